@@ -1,0 +1,49 @@
+import type { Parameters } from '../economy/economy.ts';
+import type { Closure } from './closure.ts';
+import type { Instruments } from './instruments.ts';
+
+/** How a solve went. Every number here is measured, relative, and below the tolerance asked for. */
+export interface SolverReport {
+  readonly converged: true;
+  /** Largest relative change of any wage, price or expenditure under one more application of the equations. */
+  readonly residual: number;
+  /** Largest excess demand over all goods and factor markets, relative to the market's size. */
+  readonly marketClearing: number;
+  /** Largest gap between what an economy spends abroad and earns abroad plus its deficit, over its income. */
+  readonly walras: number;
+  readonly iterations: number;
+  readonly milliseconds: number;
+}
+
+/**
+ * A solved equilibrium in changes. Hats are ratios to the baseline, primes are levels in its unit of money, world
+ * GDP being the numeraire. Sectors lead, economies trail.
+ */
+export interface Equilibrium {
+  readonly parameters: Parameters;
+  readonly instruments: Instruments;
+  readonly closure: Closure;
+  /** w-hat, `[economy]`. */
+  readonly wageHat: Float64Array;
+  /** c-hat, `[sector][exporter]`: unit cost. */
+  readonly unitCostHat: Float64Array;
+  /** P-hat, `[sector][importer]`: price index at the buyer. */
+  readonly priceHat: Float64Array;
+  /** X', `[sector][importer]`. */
+  readonly expenditure: Float64Array;
+  /** Y', `[sector][exporter]`: what producers receive, subsidy included. */
+  readonly grossOutput: Float64Array;
+  /** pi', `[sector][importer][exporter]`. */
+  readonly tradeShares: Float64Array;
+  /** t', x', `[sector][importer][exporter]`; s', `[sector][economy]`. */
+  readonly tariffs: Float64Array;
+  readonly exportTaxes: Float64Array | undefined;
+  readonly subsidies: Float64Array | undefined;
+  /** `[economy]`. */
+  readonly income: Float64Array;
+  readonly tariffRevenue: Float64Array;
+  readonly exportTaxRevenue: Float64Array;
+  readonly subsidyCost: Float64Array;
+  readonly deficit: Float64Array;
+  readonly solver: SolverReport;
+}
