@@ -1,0 +1,51 @@
+import type { Economy } from '../economy/economy.ts';
+import type { Closure } from '../equilibrium/closure.ts';
+import type { Equilibrium } from '../equilibrium/equilibrium.ts';
+import type { Outcomes } from '../equilibrium/outcomes.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/** A case of a scenario, solved. */
+export interface SolvedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string | undefined;
+  /** The measure groups applied, in order. */
+  readonly groups: readonly string[];
+  readonly equilibrium: Equilibrium;
+  readonly outcomes: Outcomes;
+}
+
+/** A case that has no result, and why. */
+export interface FailedCase {
+  readonly id: string;
+  readonly title: string;
+  readonly reason: string;
+}
+
+/** The reference that every change is measured from: the economy under the closure and elasticities chosen. */
+export interface Reference {
+  readonly economy: Economy;
+  /** Hash of the economy's codes and arrays. */
+  readonly hash: string;
+  readonly closure: Closure;
+  /** Key or description of the trade elasticities in use. */
+  readonly elasticities: string;
+}
+
+/** A scenario with all its cases solved against one reference. */
+export interface SolvedScenario {
+  readonly scenario: Scenario;
+  readonly scenarioHash: string;
+  readonly reference: Reference;
+  readonly cases: readonly SolvedCase[];
+  readonly failed: readonly FailedCase[];
+  /** What the reader should know of how the scenario met the data (bloc members inside ROW, unused evidence). */
+  readonly notes: readonly string[];
+}
+
+/** Tell how far a long job has come; return false to ask it to stop. */
+export type Progress = (step: {
+  readonly done: number;
+  readonly total: number;
+  readonly what: string;
+}) => void;

@@ -1,0 +1,146 @@
+/** Settings of the acceleration; the defaults were chosen on the shipped baselines (see docs/model.md). */
+export interface AndersonOptions {
+  /** Stop when the largest residual is at most this. */
+  readonly tolerance: number;
+  readonly maxIterations: number;
+  /** How many past steps are combined. */
+  readonly depth: number;
+}
+
+/** Where the iteration ended. */
+export interface FixedPoint {
+  readonly converged: boolean;
+  readonly residual: number;
+  readonly iterations: number;
+}
+
+/**
+ * Find the fixed point of a map by safeguarded Anderson acceleration (type II), in place.
+ *
+ * `apply(x, step)` writes g(x) - x into `step` and returns the largest residual, or NaN where the map is not
+ * defined; a step that leads there, or that makes things much worse, is taken back and the memory dropped.
+ */
+export function anderson(
+  x: Float64Array,
+  apply: (x: Float64Array, step: Float64Array) => number,
+  { tolerance, maxIterations, depth }: AndersonOptions,
+): FixedPoint {
+  const size = x.length;
+  const step = new Float64Array(size);
+  const previousX = new Float64Array(size);
+  const previousStep = new Float64Array(size);
+  const dX: Float64Array[] = [];
+  const dF: Float64Array[] = [];
+  /** Gram matrix of the step differences, kept up to date one row at a time. */
+  let gram: number[][] = [];
+  let best = Infinity;
+  let restarts = 0;
+  let damping = 1;
+  let residual = apply(x, step);
+  let iterations = 1;
+
+  const forget = () => {
+    dX.length = 0;
+    dF.length = 0;
+    gram = [];
+  };
+
+  while (!(residual <= tolerance) && iterations < maxIterations) {
+    const lost = !Number.isFinite(residual);
+    if (lost || residual > 1e3 * best) {
+      if (++restarts > 20) break;
+      // Go back to the last point that was sound and creep on from there without memory.
+      x.set(previousX);
+      step.set(previousStep);
+      forget();
+      damping = Math.max(damping / 2, 1 / 64);
+      residual = best;
+    } else {
+      best = Math.min(best, residual);
+      damping = Math.min(1, damping * 1.25);
+    }
+    previousX.set(x);
+    previousStep.set(step);
+
+    const weights =
+      dF.length > 0
+        ? leastSquares(
+            gram,
+            dF.map((column) => dot(column, step)),
+          )
+        : [];
+    for (let c = 0; c < size; c++) x[c] += damping * step[c];
+    for (let m = 0; m < weights.length; m++) {
+      const weight = weights[m];
+      const dXm = dX[m];
+      const dFm = dF[m];
+      for (let c = 0; c < size; c++) x[c] -= weight * (dXm[c] + damping * dFm[c]);
+    }
+
+    residual = apply(x, step);
+    iterations++;
+    if (!Number.isFinite(residual)) continue;
+    const full = dX.length === depth;
+    const newX = full ? dX.shift()! : new Float64Array(size);
+    const newF = full ? dF.shift()! : new Float64Array(size);
+    if (full) {
+      gram.shift();
+      for (const row of gram) row.shift();
+    }
+    for (let c = 0; c < size; c++) {
+      newX[c] = x[c] - previousX[c];
+      newF[c] = step[c] - previousStep[c];
+    }
+    dX.push(newX);
+    dF.push(newF);
+    const row = dF.map((column) => dot(column, newF));
+    for (let m = 0; m < gram.length; m++) gram[m].push(row[m]);
+    gram.push(row);
+  }
+  return { converged: residual <= tolerance, residual, iterations };
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let c = 0; c < a.length; c++) sum += a[c] * b[c];
+  return sum;
+}
+
+/**
+ * Solve gram w = rhs by Cholesky on the scaled matrix, newest column first, leaving out columns that add nothing:
+ * old, nearly dependent differences then drop out instead of blowing up the weights.
+ */
+function leastSquares(gram: readonly number[][], rhs: readonly number[]): number[] {
+  const M = rhs.length;
+  const order = Array.from({ length: M }, (_, m) => M - 1 - m);
+  const kept: number[] = [];
+  const L: number[][] = [];
+  const z: number[] = [];
+  for (const m of order) {
+    const scale = gram[m][m];
+    if (!(scale > 0)) continue;
+    const row: number[] = [];
+    let pivot = 1;
+    for (let a = 0; a < kept.length; a++) {
+      let value = gram[m][kept[a]] / Math.sqrt(scale * gram[kept[a]][kept[a]]);
+      for (let b = 0; b < a; b++) value -= row[b] * L[a][b];
+      row.push(value / L[a][a]);
+      pivot -= row[a] * row[a];
+    }
+    if (pivot < 1e-10) continue;
+    row.push(Math.sqrt(pivot));
+    let value = rhs[m] / Math.sqrt(scale);
+    for (let a = 0; a < kept.length; a++) value -= row[a] * z[a];
+    z.push(value / row[kept.length]);
+    L.push(row);
+    kept.push(m);
+  }
+  const weights = new Array<number>(M).fill(0);
+  for (let a = kept.length - 1; a >= 0; a--) {
+    let value = z[a];
+    for (let b = a + 1; b < kept.length; b++) value -= L[b][a] * weights[kept[b]];
+    weights[kept[a]] = value / L[a][a];
+  }
+  for (const m of kept) weights[m] /= Math.sqrt(gram[m][m]);
+  return weights;
+}

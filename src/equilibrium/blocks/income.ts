@@ -1,0 +1,32 @@
+import type { Workspace } from '../state.ts';
+import type { System } from '../system.ts';
+
+/**
+ * Income: I'[n] = w-hat VA + tariff and export-tax revenue - subsidy cost + D', with D' by the closure: constant in
+ * units of world GDP (`fixed`), in proportion to own GDP and rescaled to sum to zero (`proportional`), or `zero`.
+ * Transfers come on top.
+ */
+export function income(system: System, wage: Float64Array, work: Workspace): void {
+  const { N, parameters, closure, transfers, worldValueAdded } = system;
+  const { valueAdded, deficit: before } = parameters;
+  let excess = 0;
+  let world = 0;
+  for (let n = 0; n < N; n++) {
+    excess += before[n] * wage[n];
+    world += valueAdded[n] * wage[n];
+  }
+  for (let n = 0; n < N; n++) {
+    let deficit = 0;
+    if (closure.deficits === 'fixed') deficit = before[n] * (world / worldValueAdded);
+    if (closure.deficits === 'proportional')
+      deficit = before[n] * wage[n] - excess * ((valueAdded[n] * wage[n]) / world);
+    if (transfers) deficit += transfers[n];
+    work.deficit[n] = deficit;
+    work.income[n] =
+      wage[n] * valueAdded[n] +
+      work.tariffRevenue[n] +
+      work.exportTaxRevenue[n] -
+      work.subsidyCost[n] +
+      deficit;
+  }
+}

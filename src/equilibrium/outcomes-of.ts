@@ -1,0 +1,80 @@
+import type { Economy } from '../economy/economy.ts';
+import type { Equilibrium } from './equilibrium.ts';
+import { firstOrder } from './first-order.ts';
+import { bilateralFlows } from './flows.ts';
+import type { Outcomes, SectorOutcomes } from './outcomes.ts';
+
+/**
+ * Work out what an equilibrium means for each economy, relative to the baseline it was solved from.
+ * Real income is I'-hat / P-hat with P-hat the Cobb-Douglas price of final use (model section 4).
+ */
+export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes {
+  const N = economy.economies.length;
+  const J = economy.sectors.length;
+  const { wageHat, priceHat, income } = equilibrium;
+  const logPrice = new Float64Array(N);
+  for (let c = 0; c < J * N; c++) {
+    if (economy.finalShares[c] > 0) logPrice[c % N] += economy.finalShares[c] * Math.log(priceHat[c]);
+  }
+  const change = (ratio: number, n: number) => Math.expm1(Math.log(ratio) - logPrice[n]);
+  const realIncome = income.map((value, n) => change(value / economy.income[n], n));
+  const after = bilateralFlows(equilibrium);
+  const trade = tradeTotals(economy.flows, N, J);
+  const tradeAfter = tradeTotals(after, N, J);
+  return {
+    realIncome,
+    equivalentVariation: realIncome.map((value, n) => value * economy.income[n]),
+    realWage: wageHat.map((value, n) => change(value, n)),
+    wage: wageHat.map((value) => value - 1),
+    priceIndex: logPrice.map(Math.expm1),
+    exports: relative(tradeAfter.exports, trade.exports),
+    imports: relative(tradeAfter.imports, trade.imports),
+    ...firstOrder(economy, equilibrium, after),
+    tariffRevenue: Array.from(economy.tariffRevenue, (before, n) =>
+      before === 0 ? undefined : equilibrium.tariffRevenue[n] / before - 1,
+    ),
+    tariffRevenueDifference: equilibrium.tariffRevenue.map((value, n) => value - economy.tariffRevenue[n]),
+    sectors: sectorOutcomes(economy, equilibrium),
+  };
+}
+
+/** Changes sector by sector; where a sector had no output, there is nothing to change and all are zero. */
+function sectorOutcomes(
+  economy: Economy,
+  { wageHat, priceHat, unitCostHat, grossOutput }: Equilibrium,
+): SectorOutcomes {
+  const N = economy.economies.length;
+  const outputValue = relative(grossOutput, economy.grossOutput);
+  return {
+    output: outputValue.map((value, c) =>
+      economy.grossOutput[c] > 0 ? (1 + value) / unitCostHat[c] - 1 : 0,
+    ),
+    valueAdded: outputValue,
+    price: priceHat.map((value) => value - 1),
+    employment: outputValue.map((value, c) =>
+      economy.grossOutput[c] > 0 ? (1 + value) / wageHat[c % N] - 1 : 0,
+    ),
+  };
+}
+
+function tradeTotals(
+  flows: Float64Array,
+  N: number,
+  J: number,
+): { exports: Float64Array; imports: Float64Array } {
+  const exports = new Float64Array(N);
+  const imports = new Float64Array(N);
+  for (let row = 0; row < J * N; row++) {
+    const n = row % N;
+    for (let i = 0; i < N; i++) {
+      if (i === n) continue;
+      imports[n] += flows[row * N + i];
+      exports[i] += flows[row * N + i];
+    }
+  }
+  return { exports, imports };
+}
+
+function relative(after: Float64Array, before: Float64Array): Float64Array {
+  return after.map((value, c) => (before[c] > 0 ? value / before[c] - 1 : 0));
+}

@@ -1,0 +1,65 @@
+import type { Parameters } from '../economy/economy.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { plain } from '../kernel/plain.ts';
+import { anderson } from './anderson.ts';
+import { type Closure, DEFAULT_CLOSURE } from './closure.ts';
+import { ConvergenceError } from './convergence-error.ts';
+import type { Equilibrium } from './equilibrium.ts';
+import { fixedPointMap } from './fixed-point.ts';
+import type { Instruments } from './instruments.ts';
+import { readEquilibrium } from './read-equilibrium.ts';
+import { baselineState, viewState } from './state.ts';
+import { buildSystem } from './system.ts';
+
+/** How to solve: the defaults suit every shipped baseline. */
+export interface SolveOptions {
+  readonly kernel?: Kernel;
+  /** Largest relative change of any unknown under one more application of the equations. */
+  readonly tolerance?: number;
+  readonly maxIterations?: number;
+  /** Past steps combined by the acceleration. */
+  readonly depth?: number;
+  /** Start from this neighbouling equilibrium instead of the baseline. */
+  readonly start?: Equilibrium;
+}
+
+/**
+ * Solve the equilibrium in changes (model section 3): all wages, prices and expenditures together.
+ * @throws UserError where the instruments make no sense (a price factor not positive, no supplier left).
+ * @throws ConvergenceError where no equilibrium was found; it says where, and there is no result.
+ */
+export function solve(
+  parameters: Parameters,
+  instruments: Instruments = {},
+  closure: Closure = DEFAULT_CLOSURE,
+  options: SolveOptions = {},
+): Equilibrium {
+  const { kernel = plain, tolerance = 1e-11, maxIterations = 2000, depth = 12, start } = options;
+  const began = performance.now();
+  const system = buildSystem(parameters, instruments, closure);
+  const map = fixedPointMap(kernel, system);
+  const state = baselineState(system);
+  if (start) {
+    state.logWage.set(start.wageHat.map(Math.log));
+    state.logPrice.set(start.priceHat.map(Math.log));
+    start.expenditure.forEach((value, c) => {
+      if (value > 0) state.logExpenditure[c] = Math.log(value);
+    });
+  }
+  const found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
+  const step = new Float64Array(state.all.length);
+  const residual = map.apply(state.all, step);
+  if (!found.converged || !(residual <= tolerance)) {
+    throw new ConvergenceError(
+      map.locate(step),
+      Number.isFinite(residual) ? residual : found.residual,
+      found.iterations,
+    );
+  }
+  const equilibrium = readEquilibrium(kernel, system, instruments, viewState(state.all, system), map.work);
+  const milliseconds = performance.now() - began;
+  return {
+    ...equilibrium,
+    solver: { ...equilibrium.solver, converged: true, residual, iterations: found.iterations, milliseconds },
+  };
+}
