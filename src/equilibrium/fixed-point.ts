@@ -17,11 +17,17 @@ export interface FixedPointMap {
   locate(step: Float64Array): string;
 }
 
-/** Compose the blocks into the map whose fixed point is the equilibrium. */
-export function fixedPointMap(kernel: Kernel, system: System): FixedPointMap {
+/** The share of value added that an income is kept above while iterating. */
+const LEAST_INCOME = 0.01;
+
+/**
+ * Compose the blocks into the map whose fixed point is the equilibrium.
+ * @param caution the share of the usual step that wages take: 1, or less where a shock is violent.
+ */
+export function fixedPointMap(kernel: Kernel, system: System, caution: number): FixedPointMap {
   const { N, J } = system;
   const work = workspace(system);
-  work.wageStep.set(wageSteps(system));
+  work.wageStep.set(wageSteps(system).map((value) => caution * value));
   const wage = new Float64Array(N);
 
   function apply(x: Float64Array, step: Float64Array): number {
@@ -33,11 +39,18 @@ export function fixedPointMap(kernel: Kernel, system: System): FixedPointMap {
     factorMarket(system, state, work);
     let residual = stepWages(state, out);
     income(system, wage, work);
+    for (let n = 0; n < N; n++) {
+      // On the way an income may be used up by subsidies, which only an equilibrium must not allow: keep a little,
+      // and let such a point never pass for a solution.
+      const least = LEAST_INCOME * wage[n] * system.parameters.valueAdded[n];
+      if (work.income[n] < least) {
+        work.income[n] = least;
+        residual = Math.max(residual, 1);
+      }
+    }
     expenditure(kernel, system, work);
     for (let c = 0; c < J * N; c++) {
       const value = work.newExpenditure[c];
-      // A negative spending is a point outside the model: income used up by a subsidy or transfer.
-      if (!(value >= 0)) return NaN;
       const log = value > 0 ? Math.max(LOG_ZERO, Math.log(value)) : LOG_ZERO;
       out.logExpenditure[c] = log - state.logExpenditure[c];
       out.logPrice[c] = work.newLogPrice[c] - state.logPrice[c];

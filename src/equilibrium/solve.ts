@@ -8,7 +8,7 @@ import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
 import { readEquilibrium } from './read-equilibrium.ts';
-import { baselineState, viewState } from './state.ts';
+import { baselineState, startFrom, viewState } from './state.ts';
 import { buildSystem } from './system.ts';
 
 /** How to solve: the defaults suit every shipped baseline. */
@@ -19,9 +19,12 @@ export interface SolveOptions {
   readonly maxIterations?: number;
   /** Past steps combined by the acceleration. */
   readonly depth?: number;
-  /** Start from this neighbouling equilibrium instead of the baseline. */
+  /** Start from this neighbouring equilibrium instead of the baseline. */
   readonly start?: Equilibrium;
 }
+
+/** A violent shock that throws the iteration off is tried again with wages that move more slowly. */
+const CAUTION = [0.3, 0.05];
 
 /**
  * Solve the equilibrium in changes (model section 3): all wages, prices and expenditures together.
@@ -37,29 +40,32 @@ export function solve(
   const { kernel = plain, tolerance = 1e-11, maxIterations = 2000, depth = 12, start } = options;
   const began = performance.now();
   const system = buildSystem(parameters, instruments, closure);
-  const map = fixedPointMap(kernel, system);
   const state = baselineState(system);
-  if (start) {
-    state.logWage.set(start.wageHat.map(Math.log));
-    state.logPrice.set(start.priceHat.map(Math.log));
-    start.expenditure.forEach((value, c) => {
-      if (value > 0) state.logExpenditure[c] = Math.log(value);
-    });
+  if (start) startFrom(start, state);
+  const from = state.all.slice();
+  let map = fixedPointMap(kernel, system, 1);
+  let found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
+  let iterations = found.iterations;
+  for (const caution of CAUTION) {
+    if (found.converged) break;
+    state.all.set(from);
+    map = fixedPointMap(kernel, system, caution);
+    found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
+    iterations += found.iterations;
   }
-  const found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
   const step = new Float64Array(state.all.length);
   const residual = map.apply(state.all, step);
   if (!found.converged || !(residual <= tolerance)) {
     throw new ConvergenceError(
       map.locate(step),
       Number.isFinite(residual) ? residual : found.residual,
-      found.iterations,
+      iterations,
     );
   }
   const equilibrium = readEquilibrium(kernel, system, instruments, viewState(state.all, system), map.work);
   const milliseconds = performance.now() - began;
   return {
     ...equilibrium,
-    solver: { ...equilibrium.solver, converged: true, residual, iterations: found.iterations, milliseconds },
+    solver: { ...equilibrium.solver, converged: true, residual, iterations, milliseconds },
   };
 }

@@ -1,3 +1,4 @@
+import type { Equilibrium } from './equilibrium.ts';
 import type { System } from './system.ts';
 
 /** The unknowns in logs, all in one array: ln w-hat, then ln P-hat and ln X', `[sector][economy]` each. */
@@ -30,6 +31,15 @@ export function baselineState(system: System): State {
     state.logExpenditure[c] = expenditure[c] > 0 ? Math.log(expenditure[c]) : LOG_ZERO;
   }
   return state;
+}
+
+/** Move a state to a solved equilibrium of the same economy under other instruments. */
+export function startFrom({ wageHat, priceHat, expenditure }: Equilibrium, state: State): void {
+  state.logWage.set(wageHat.map(Math.log));
+  state.logPrice.set(priceHat.map(Math.log));
+  expenditure.forEach((value, c) => {
+    state.logExpenditure[c] = value > 0 ? Math.log(value) : LOG_ZERO;
+  });
 }
 
 /** Everything that the equations work out from a state, allocated once per solve. `[sector][economy]` or `[economy]`. */
