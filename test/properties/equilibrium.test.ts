@@ -42,6 +42,8 @@ describe('an equilibrium in changes', () => {
         closures,
         fc.constantFrom(0.1, 0.5, 1),
         (economy, seed, closure, size) => {
+          // Where trade all but stops, a deficit that stays fixed cannot be paid: the closure then has no equilibrium.
+          fc.pre(size < 1 || closure.deficits === 'zero');
           solvable(() => {
             const { solver } = solve(economy, randomInstruments(economy, seed, size), closure);
             expect(solver.residual).toBeLessThanOrEqual(1e-10);

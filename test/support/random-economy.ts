@@ -112,7 +112,7 @@ export const shapes: fc.Arbitrary<Shape> = fc
   })
   .filter((shape) => {
     const { deficit, valueAdded } = calibrate(randomTables(shape));
-    return deficit.every((value, n) => Math.abs(value) < 0.25 * valueAdded[n]);
+    return deficit.every((value, n) => Math.abs(value) < 0.1 * valueAdded[n]);
   });
 
 /** Random economies together with the draw of a policy for them. */
