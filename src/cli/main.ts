@@ -1,0 +1,110 @@
+import { Command as Program, CommanderError, Option } from 'commander';
+import { z } from 'zod';
+import { type Command, commands } from '../command/index.ts';
+import { UserError } from '../error/user-error.ts';
+import { engineVersion } from '../command/engine-version.ts';
+import { Interrupted, runInTerminal } from './run-in-terminal.ts';
+
+/** The streams a run writes to; tests hand in their own. */
+export interface Streams {
+  readonly out: NodeJS.WritableStream;
+  readonly err: NodeJS.WritableStream;
+}
+
+/** Exit codes of the contract: solved, a bug, bad input, a case that did not converge; and interrupted. */
+export const EXIT = { ok: 0, bug: 1, badInput: 2, notConverged: 3, interrupted: 130 } as const;
+
+/**
+ * Run the command line and return the exit code; never throws, never calls `process.exit`.
+ * Bad input is one clear message without a stack; anything else is a bug and shows one.
+ */
+export async function main(argv: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }) {
+  let exitCode: number = EXIT.ok;
+  const program = new Program('tradecraft')
+    .description('The feasibility study of a trade policy, from a one-page scenario file and real trade data.')
+    .version(engineVersion())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.out.write(text),
+      writeErr: (text) => streams.err.write(text),
+    })
+    .showSuggestionAfterError();
+  for (const command of commands) {
+    addCommand(program, command, async (input, options) => {
+      exitCode = await runInTerminal(command, input, options, streams);
+    });
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
+    if (error instanceof Interrupted) {
+      streams.err.write('stopped; nothing was written\n');
+      return EXIT.interrupted;
+    }
+    if (error instanceof UserError) {
+      streams.err.write(`tradecraft: ${error.full}\n`);
+      return EXIT.badInput;
+    }
+    streams.err.write(`tradecraft: this is a bug, please report it\n${(error as Error)?.stack ?? error}\n`);
+    return EXIT.bug;
+  }
+}
+
+/** Output options that every command takes on the terminal. */
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly csv?: string;
+}
+
+/** Derive a subcommand, its arguments and its flags from a command's input schema. */
+function addCommand(
+  program: Program,
+  command: Command,
+  action: (input: Record<string, unknown>, options: OutputOptions) => Promise<void>,
+): void {
+  const words = command.name.split(' ');
+  let parent = program;
+  for (const word of words.slice(0, -1)) {
+    parent = parent.commands.find((known) => known.name() === word) ?? group(parent, word);
+  }
+  const sub = parent.command(words.at(-1)!).description(command.summary);
+  const { properties = {}, required = [] } = z.toJSONSchema(command.input, { io: 'input' });
+  for (const name of command.positional) {
+    const field = properties[name] as { description?: string };
+    sub.argument(required.includes(name) ? `<${name}>` : `[${name}]`, field.description ?? '');
+  }
+  for (const [name, schema] of Object.entries(properties)) {
+    if (command.positional.includes(name)) continue;
+    const field = schema as { type?: string; description?: string; default?: unknown };
+    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const option = new Option(field.type === 'boolean' ? flag : `${flag} <${name}>`, field.description);
+    if (field.default !== undefined && field.default !== false) option.default(undefined, String(field.default));
+    sub.addOption(option);
+  }
+  sub.option('--json', 'print the result as JSON');
+  if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
+  if (command.examples.length > 0) {
+    sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`);
+  }
+  sub.action(async (...given: unknown[]) => {
+    const positional = given.slice(0, command.positional.length);
+    const { json, csv, ...flags } = sub.opts() as OutputOptions & Record<string, unknown>;
+    const input: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(flags)) if (value !== undefined) input[name] = value;
+    command.positional.forEach((name, at) => {
+      if (positional[at] !== undefined) input[name] = positional[at];
+    });
+    await action(input, { json, csv });
+  });
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  economy: 'List, inspect, build, check and export economies.',
+  scenario: 'Check scenario files, list the shipped ones, print their schema.',
+};
+
+function group(parent: Program, word: string): Program {
+  return parent.command(word).description(GROUPS[word] ?? '');
+}

@@ -1,0 +1,67 @@
+import colors from 'picocolors';
+import type { z } from 'zod';
+import type { Command, Context } from '../command/index.ts';
+import { writeCsvFolder } from '../command/csv-folder.ts';
+import { UserError } from '../error/user-error.ts';
+import type { OutputOptions, Streams } from './main.ts';
+import { progressLine } from './progress-line.ts';
+
+/** Report that the user interrupted a run between two steps. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/**
+ * Run one command with progress and clean cancel, print its result, and return the exit code.
+ * @throws UserError for input that does not fit the command's schema.
+ * @throws Interrupted after Ctrl-C.
+ */
+export async function runInTerminal(
+  command: Command,
+  given: Record<string, unknown>,
+  { json, csv }: OutputOptions,
+  { out, err }: Streams,
+): Promise<number> {
+  const input = parseInput(command, given);
+  const abort = new AbortController();
+  const interrupt = () => abort.abort();
+  process.on('SIGINT', interrupt);
+  const line = progressLine(err);
+  const context: Context = {
+    progress: line.show,
+    signal: abort.signal,
+    pause: async () => {
+      await new Promise((resume) => setImmediate(resume));
+      if (abort.signal.aborted) throw new Interrupted();
+    },
+  };
+  try {
+    const output = await command.run(input, context);
+    await context.pause();
+    line.clear();
+    if (csv !== undefined && command.csv) writeCsvFolder(csv, command.name, command.csv(output));
+    if (json) {
+      out.write(`${JSON.stringify(command.json ? command.json(output) : output, null, 2)}\n`);
+    } else {
+      const wide = (out as NodeJS.WriteStream).isTTY === true;
+      const width = (out as NodeJS.WriteStream).columns ?? 100;
+      const { bold, dim } = colors.createColors(wide && colors.isColorSupported);
+      out.write(`${command.render(output, { width, bold, dim })}\n`);
+    }
+    return command.exitCode?.(output) ?? 0;
+  } finally {
+    line.clear();
+    process.off('SIGINT', interrupt);
+  }
+}
+
+function parseInput(command: Command, given: Record<string, unknown>): Record<string, unknown> {
+  const result = command.input.safeParse(given);
+  if (result.success) return result.data;
+  const [issue] = (result.error as z.ZodError).issues;
+  const field = String(issue.path[0] ?? '');
+  const named = command.positional.includes(field) ? `<${field}>` : `--${field}`;
+  throw new UserError(`${named} ${given[field] === undefined ? 'is missing' : `is ${JSON.stringify(given[field])}`}`, {
+    remedy: `${issue.message.toLowerCase()}; see tradecraft ${command.name} --help`,
+  });
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+
+/** What a face lends a command while it runs. */
+export interface Context {
+  /** Say how far the work has come. */
+  readonly progress: (step: { readonly done: number; readonly total: number; readonly what: string }) => void;
+  /** Asked to stop: long work looks at it between steps. */
+  readonly signal: AbortSignal;
+  /** Let the face breathe (draw, notice an interrupt); throws when asked to stop. */
+  readonly pause: () => Promise<void>;
+}
+
+/** A long table as the `--csv` option and downloads write it. */
+export interface CsvTable {
+  readonly name: string;
+  readonly title: string;
+  readonly fields: readonly {
+    readonly name: string;
+    readonly type: 'string' | 'number' | 'integer';
+    readonly unit?: string;
+    readonly description: string;
+  }[];
+  readonly rows: readonly (readonly (string | number | undefined)[])[];
+}
+
+/** How a text rendering may look on a face. */
+export interface TextStyle {
+  readonly width: number;
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
+
+/**
+ * One capability. Every face (terminal, server, assistant's tools, reference pages) is derived from this and adds
+ * no logic of its own.
+ */
+export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unknown> {
+  /** Words as typed, for instance `economy info`. */
+  readonly name: string;
+  readonly summary: string;
+  /** Input fields given by position, in order. */
+  readonly positional: readonly string[];
+  readonly input: Input;
+  readonly run: (input: z.output<Input>, context: Context) => Output | Promise<Output>;
+  /** The text a terminal shows. */
+  readonly render: (output: Output, style: TextStyle) => string;
+  /** The JSON a program reads; the output itself by default. */
+  readonly json?: (output: Output) => unknown;
+  readonly csv?: (output: Output) => readonly CsvTable[];
+  /** Exit code where all went as asked but not all is well (3: a case did not converge). */
+  readonly exitCode?: (output: Output) => number;
+  readonly examples: readonly string[];
+}
+
+/** Define a command with its types inferred from the input schema. */
+export function defineCommand<Input extends z.ZodObject, Output>(command: Command<Input, Output>): Command {
+  return command as unknown as Command;
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** From the ground up: a file imports from its own layer or from those before it. */
+const LAYERS = [
+  'error',
+  'kernel',
+  'economy',
+  'equilibrium',
+  'data',
+  'scenario',
+  'cases',
+  'strategy',
+  'figure',
+  'study',
+  'command',
+  'cli',
+];
+
+/** These run unchanged in Node, in a browser and in a worker: they import nothing from outside. */
+const PURE = ['error', 'kernel', 'economy', 'equilibrium'];
+
+const root = resolve(import.meta.dirname, '../src');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
+);
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gms)].map(
+    (match) => match[1] ?? match[2],
+  );
+}
+
+const layerOf = (file: string) => (file.includes('/') ? file.split('/')[0] : 'index');
+
+test('every folder of src is a layer', () => {
+  const found = new Set(files.map(layerOf).filter((layer) => layer !== 'index'));
+  expect([...found].filter((layer) => !LAYERS.includes(layer))).toEqual([]);
+});
+
+test('no file imports from a layer above its own', () => {
+  const upward: string[] = [];
+  for (const file of files) {
+    const own = LAYERS.indexOf(layerOf(file));
+    if (own < 0) continue;
+    for (const target of imports(file)) {
+      if (!target.startsWith('.')) continue;
+      const to = relative(root, resolve(root, dirname(file), target));
+      if (!to.startsWith('..') && LAYERS.indexOf(layerOf(to)) > own) upward.push(`${file} -> ${to}`);
+    }
+  }
+  expect(upward).toEqual([]);
+});
+
+test('the lower layers import nothing from outside', () => {
+  const outside = files
+    .filter((file) => PURE.includes(layerOf(file)))
+    .flatMap((file) => imports(file).filter((target) => !target.startsWith('.')).map((target) => `${file} -> ${target}`));
+  expect(outside).toEqual([]);
+});
+
+test('imports are found where they are (the test above can fail)', () => {
+  expect(imports('equilibrium/solve.ts')).toContain('./anderson.ts');
+});
