@@ -1,6 +1,6 @@
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
-import type { Economy } from './economy.ts';
+import type { Tables } from './economy.ts';
 
 /** A choice of trade elasticities: a published set by key, one value for all, or a value by sector code. */
 export type ElasticityChoice = string | number | Readonly<Record<string, number>>;
@@ -10,7 +10,7 @@ export type ElasticityChoice = string | number | Readonly<Record<string, number>
  * sectors it names and leaves the rest.
  * @throws UserError where the set or a sector is unknown, or a value is not positive.
  */
-export function withElasticities(economy: Economy, choice: ElasticityChoice): Economy {
+export function withElasticities<T extends Tables>(economy: T, choice: ElasticityChoice): T {
   if (choice === 'default') return economy;
   const values = chosen(economy, choice);
   values.forEach((theta, j) => {
@@ -23,7 +23,7 @@ export function withElasticities(economy: Economy, choice: ElasticityChoice): Ec
   return { ...economy, tradeElasticity: values };
 }
 
-function chosen(economy: Economy, choice: ElasticityChoice): Float64Array {
+function chosen(economy: Tables, choice: ElasticityChoice): Float64Array {
   if (typeof choice === 'number') return new Float64Array(economy.sectors.length).fill(choice);
   if (typeof choice === 'string') {
     const set = economy.elasticitySets[choice];

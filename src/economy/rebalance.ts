@@ -48,6 +48,7 @@ export function rescale(source: Tables): Rebalanced {
         problem.users[j] += use;
       }
     }
+    checkRoom(tables, i, problem);
     const nearest = nearestUse(problem, (k, excess) => infeasible(tables, i, k, excess));
     for (let j = 0; j < J; j++) {
       const output = grossOutput[j * N + i];
@@ -158,11 +159,24 @@ function nearestUse(
   return given.map((value, cell) => value * userFactor[Math.floor(cell / J)] * inputFactor[cell % J]);
 }
 
+/** Refuse early and plainly what no reshuffling could mend: more inputs in all than there are purchases. */
+function checkRoom({ economies, unit }: Tables, i: number, { users, caps }: Problem): void {
+  const needed = users.reduce((sum, value) => sum + value, 0);
+  const room = caps.reduce((sum, value) => sum + value, 0);
+  if (needed <= room) return;
+  const { code } = economies[i];
+  throw new UserError(
+    `${code} cannot be balanced: its producers need more inputs than ${code} buys ` +
+      `(${needed.toPrecision(6)} against ${room.toPrecision(6)} ${unit} in all)`,
+    { remedy: 'raise its value added shares or its purchases, or merge it with another economy' },
+  );
+}
+
 function infeasible(tables: Tables, i: number, k: number, excess: number): UserError {
   const { code } = tables.economies[i];
   const by = Number.isFinite(excess) ? ` by ${(100 * excess).toPrecision(3)}%` : '';
   return new UserError(
-    `${code} cannot be balanced: its producers need more inputs than ${code} buys; ${tables.sectors[k].code} stays over${by}`,
+    `${code} cannot be balanced: its producers need more of ${tables.sectors[k].code} than ${code} buys${by}`,
     { remedy: 'raise its value added shares or its purchases, or merge it with another economy' },
   );
 }

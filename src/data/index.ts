@@ -1,0 +1,11 @@
+export type { Balance } from './balance.ts';
+export { balanceTables } from './balance.ts';
+export { listBaselines, loadBaseline, tariffSources } from './baselines.ts';
+export { buildBaselines } from './build/build-baselines.ts';
+export { type BuildReport, reportPage } from './build/report.ts';
+export { economyHash } from './economy-hash.ts';
+export { type OpenOptions, openEconomy } from './open-economy.ts';
+export { readPackage } from './package/read-package.ts';
+export { writePackage } from './package/write-package.ts';
+export type { TariffSources } from './store/baseline.ts';
+export { decodeBaseline } from './store/decode.ts';
