@@ -28,9 +28,11 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 
 function imports(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gms)].map(
-    (match) => match[1] ?? match[2],
-  );
+  return [
+    ...text.matchAll(
+      /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gms,
+    ),
+  ].map((match) => match[1] ?? match[2]);
 }
 
 const layerOf = (file: string) => (file.includes('/') ? file.split('/')[0] : 'index');
@@ -57,7 +59,11 @@ test('no file imports from a layer above its own', () => {
 test('the lower layers import nothing from outside', () => {
   const outside = files
     .filter((file) => PURE.includes(layerOf(file)))
-    .flatMap((file) => imports(file).filter((target) => !target.startsWith('.')).map((target) => `${file} -> ${target}`));
+    .flatMap((file) =>
+      imports(file)
+        .filter((target) => !target.startsWith('.'))
+        .map((target) => `${file} -> ${target}`),
+    );
   expect(outside).toEqual([]);
 });
 

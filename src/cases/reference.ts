@@ -1,8 +1,9 @@
-import { type ElasticityChoice, withElasticities } from '../economy/elasticities.ts';
-import type { Economy } from '../economy/economy.ts';
 import { economyHash } from '../data/economy-hash.ts';
 import { openEconomy } from '../data/open-economy.ts';
+import type { Economy } from '../economy/economy.ts';
+import type { ElasticityChoice } from '../economy/elasticities.ts';
 import { type Closure, DEFAULT_CLOSURE } from '../equilibrium/closure.ts';
+import type { Instruments } from '../equilibrium/instruments.ts';
 import { rebase } from '../equilibrium/rebase.ts';
 import { solve } from '../equilibrium/solve.ts';
 import type { Reference } from './solved.ts';
@@ -23,9 +24,21 @@ export interface ReferenceChoice {
  */
 export function openReference(choice: ReferenceChoice): Reference {
   const { baseline, closure = DEFAULT_CLOSURE, elasticities = 'default', balance } = choice;
-  const opened = withElasticities(openEconomy(baseline, { balance, elasticities }), elasticities);
+  const opened = openEconomy(baseline, { balance, elasticities });
   const hash = economyHash(opened);
-  return { economy: purged(opened, closure), hash, closure, elasticities: describe(elasticities) };
+  const origin = purged(opened, closure);
+  return { origin, base: undefined, economy: origin, hash, closure, elasticities: describe(elasticities) };
+}
+
+/**
+ * Put measures in force before any case: the equilibrium with them is what changes are measured from.
+ * @throws UserError where they hold an export tax or subsidy, which a baseline cannot.
+ * @throws ConvergenceError where there is no equilibrium with them.
+ */
+export function withBase(reference: Reference, instruments: Instruments): Reference {
+  const { origin, closure } = reference;
+  const base = solve(origin, instruments, closure);
+  return { ...reference, base, economy: rebase(base, origin) };
 }
 
 function purged(economy: Economy, closure: Closure): Economy {

@@ -55,12 +55,14 @@ export function resultDocument(solved: SolvedScenario, engine: string, detail: D
   const { scenario, reference } = solved;
   return {
     tradecraft: 1 as const,
-    scenario: { title: scenario.title, hash: solved.scenarioHash },
+    scenario: { title: scenario.title, hash: solved.scenarioHash, base: scenario.base },
     economy: { name: reference.economy.name, hash: reference.hash, year: reference.economy.year },
     engine,
     model: { ...reference.closure, elasticities: reference.elasticities },
     notes: solved.notes,
-    cases: Object.fromEntries(solved.cases.map((one) => [one.id, caseResult(reference.economy, one, detail)])),
+    cases: Object.fromEntries(
+      solved.cases.map((one) => [one.id, caseResult(reference.economy, one, detail)]),
+    ),
     failed: Object.fromEntries(solved.failed.map(({ id, title, reason }) => [id, { title, reason }])),
   };
 }
@@ -68,7 +70,11 @@ export function resultDocument(solved: SolvedScenario, engine: string, detail: D
 /** The document's type, for those who read it. */
 export type ResultDocument = ReturnType<typeof resultDocument>;
 
-function caseResult(economy: Economy, { title, equilibrium, outcomes }: SolvedCase, detail: Detail): CaseResult {
+function caseResult(
+  economy: Economy,
+  { title, equilibrium, outcomes }: SolvedCase,
+  detail: Detail,
+): CaseResult {
   const { converged, residual, marketClearing, iterations, milliseconds } = equilibrium.solver;
   const economies = economy.economies.map(({ code }, n): [string, EconomyResult] => [
     code,

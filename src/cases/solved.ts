@@ -9,7 +9,7 @@ export interface SolvedCase {
   readonly id: string;
   readonly title: string;
   readonly about: string | undefined;
-  /** The measure groups applied, in order. */
+  /** The measure groups applied on top of the base, in order. */
   readonly groups: readonly string[];
   readonly equilibrium: Equilibrium;
   readonly outcomes: Outcomes;
@@ -22,8 +22,16 @@ export interface FailedCase {
   readonly reason: string;
 }
 
-/** The reference that every change is measured from: the economy under the closure and elasticities chosen. */
+/**
+ * The reference that every change is measured from: the economy under the closure and elasticities chosen, with the
+ * scenario's base measures in force.
+ */
 export interface Reference {
+  /** The data as opened, under the closure (without deficits where it says so): what cases are solved from. */
+  readonly origin: Economy;
+  /** The equilibrium with the base measures in force; nothing where there are none. */
+  readonly base: Equilibrium | undefined;
+  /** What changes are measured from: the base equilibrium as an economy, or the origin itself. */
   readonly economy: Economy;
   /** Hash of the economy's codes and arrays. */
   readonly hash: string;

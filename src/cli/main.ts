@@ -1,8 +1,8 @@
-import { Command as Program, CommanderError, Option } from 'commander';
+import { CommanderError, Option, Command as Program } from 'commander';
 import { z } from 'zod';
+import { engineVersion } from '../command/engine-version.ts';
 import { type Command, commands } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
-import { engineVersion } from '../command/engine-version.ts';
 import { Interrupted, runInTerminal } from './run-in-terminal.ts';
 
 /** The streams a run writes to; tests hand in their own. */
@@ -18,10 +18,15 @@ export const EXIT = { ok: 0, bug: 1, badInput: 2, notConverged: 3, interrupted: 
  * Run the command line and return the exit code; never throws, never calls `process.exit`.
  * Bad input is one clear message without a stack; anything else is a bug and shows one.
  */
-export async function main(argv: readonly string[], streams: Streams = { out: process.stdout, err: process.stderr }) {
+export async function main(
+  argv: readonly string[],
+  streams: Streams = { out: process.stdout, err: process.stderr },
+) {
   let exitCode: number = EXIT.ok;
   const program = new Program('tradecraft')
-    .description('The feasibility study of a trade policy, from a one-page scenario file and real trade data.')
+    .description(
+      'The feasibility study of a trade policy, from a one-page scenario file and real trade data.',
+    )
     .version(engineVersion())
     .exitOverride()
     .configureOutput({
@@ -80,13 +85,17 @@ function addCommand(
     const field = schema as { type?: string; description?: string; default?: unknown };
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const option = new Option(field.type === 'boolean' ? flag : `${flag} <${name}>`, field.description);
-    if (field.default !== undefined && field.default !== false) option.default(undefined, String(field.default));
+    if (field.default !== undefined && field.default !== false)
+      option.default(undefined, String(field.default));
     sub.addOption(option);
   }
   sub.option('--json', 'print the result as JSON');
   if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
   if (command.examples.length > 0) {
-    sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`);
+    sub.addHelpText(
+      'after',
+      `\nExamples:\n${command.examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`,
+    );
   }
   sub.action(async (...given: unknown[]) => {
     const positional = given.slice(0, command.positional.length);

@@ -5,7 +5,10 @@ import type { Context } from '../command/index.ts';
 const PATIENCE = 1000;
 
 /** Show progress with a count and an estimate once work takes over a second; on a terminal only. */
-export function progressLine(stream: NodeJS.WritableStream): { show: Context['progress']; clear: () => void } {
+export function progressLine(stream: NodeJS.WritableStream): {
+  show: Context['progress'];
+  clear: () => void;
+} {
   if ((stream as NodeJS.WriteStream).isTTY !== true) return { show: () => {}, clear: () => {} };
   const began = performance.now();
   let bar: SingleBar | undefined;
@@ -14,7 +17,12 @@ export function progressLine(stream: NodeJS.WritableStream): { show: Context['pr
       if (!bar) {
         if (performance.now() - began < PATIENCE) return;
         bar = new SingleBar(
-          { stream, clearOnComplete: true, hideCursor: true, format: '{bar} {value}/{total} {what} {eta_formatted} left' },
+          {
+            stream,
+            clearOnComplete: true,
+            hideCursor: true,
+            format: '{bar} {value}/{total} {what} {eta_formatted} left',
+          },
           Presets.shades_grey,
         );
         bar.start(total, done, { what });

@@ -1,7 +1,7 @@
 import colors from 'picocolors';
 import type { z } from 'zod';
-import type { Command, Context } from '../command/index.ts';
 import { writeCsvFolder } from '../command/csv-folder.ts';
+import type { Command, Context } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
 import type { OutputOptions, Streams } from './main.ts';
 import { progressLine } from './progress-line.ts';
@@ -61,7 +61,10 @@ function parseInput(command: Command, given: Record<string, unknown>): Record<st
   const [issue] = (result.error as z.ZodError).issues;
   const field = String(issue.path[0] ?? '');
   const named = command.positional.includes(field) ? `<${field}>` : `--${field}`;
-  throw new UserError(`${named} ${given[field] === undefined ? 'is missing' : `is ${JSON.stringify(given[field])}`}`, {
-    remedy: `${issue.message.toLowerCase()}; see tradecraft ${command.name} --help`,
-  });
+  throw new UserError(
+    `${named} ${given[field] === undefined ? 'is missing' : `is ${JSON.stringify(given[field])}`}`,
+    {
+      remedy: `${issue.message.toLowerCase()}; see tradecraft ${command.name} --help`,
+    },
+  );
 }

@@ -4,7 +4,8 @@ let version: string | undefined;
 
 /** Read the version of the engine from the package, once. */
 export function engineVersion(): string {
-  version ??= (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
-    .version;
+  version ??= (
+    JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  ).version;
   return version;
 }

@@ -16,7 +16,9 @@ export const economyArgument = z
 export const balanceOption = z
   .enum(['rescale', 'clip'])
   .optional()
-  .describe('make accounts hold that do not: rescale (smallest change of inputs) or clip (negative final use to zero)');
+  .describe(
+    'make accounts hold that do not: rescale (smallest change of inputs) or clip (negative final use to zero)',
+  );
 
 /** Read a comma-separated list from a flag, or a list from JSON. */
 export function listOf<T extends string>(values: readonly T[]) {

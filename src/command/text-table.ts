@@ -8,7 +8,11 @@ export interface TextColumn {
 }
 
 /** Lay out rows as a plain table that fits a terminal, without borders. */
-export function textTable(columns: readonly TextColumn[], rows: readonly (readonly string[])[], { bold }: TextStyle): string {
+export function textTable(
+  columns: readonly TextColumn[],
+  rows: readonly (readonly string[])[],
+  { bold }: TextStyle,
+): string {
   const none = { top: '', 'top-mid': '', 'top-left': '', 'top-right': '' };
   const table = new Table({
     head: columns.map(({ label }) => bold(label)),

@@ -1,0 +1,9 @@
+export { type Closure, DEFAULT_CLOSURE, type DeficitClosure } from './closure.ts';
+export { ConvergenceError } from './convergence-error.ts';
+export type { Equilibrium, SolverReport } from './equilibrium.ts';
+export { bilateralFlows } from './flows.ts';
+export type { Instruments } from './instruments.ts';
+export type { Outcomes, SectorOutcomes } from './outcomes.ts';
+export { outcomesOf } from './outcomes-of.ts';
+export { rebase } from './rebase.ts';
+export { type SolveOptions, solve } from './solve.ts';

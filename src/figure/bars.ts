@@ -1,0 +1,147 @@
+import { COLOURS, tone } from './colours.ts';
+import { isNarrow } from './figure.ts';
+import { type MoneyUnit, money, percent } from './format.ts';
+import { type Drawing, draw, Plot } from './plot.ts';
+import { layoutRows } from './row-layout.ts';
+import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { percentTick, ticksIn } from './ticks.ts';
+
+/** A bar from zero, with what is written at its end. */
+export interface Bar {
+  /** Decimal change. */
+  readonly value: number;
+  readonly text: string;
+  /** Set in a column of its own at the right edge, where there is room. */
+  readonly note?: string;
+}
+
+/** A label with its bars. */
+export interface BarRow {
+  readonly heading?: string;
+  readonly label: string;
+  readonly bars: readonly Bar[];
+}
+
+/** Options of a chart of bars. */
+export interface BarOptions {
+  readonly width: number;
+  readonly barHeight?: number;
+  readonly labelShare?: number;
+  /** Heads the column of notes. */
+  readonly noteTitle?: string;
+}
+
+const TOP = 26;
+/** Pixels a character of a bar's text takes at most. */
+const CHARACTER = 7.6;
+
+/** Draw horizontal bars of changes: gains leave zero to the right, losses to the left. */
+export function divergingBars(rows: readonly BarRow[], options: BarOptions): Drawing {
+  const { width, noteTitle } = options;
+  const narrow = isNarrow(width);
+  const layout = layoutRows(
+    rows.map((row) => ({ heading: row.heading, label: row.label, bars: row.bars.length })),
+    { ...options, top: TOP },
+  );
+  const bars = rows.flatMap((row, r) => row.bars.map((bar, b) => ({ ...bar, y: layout.tops[r][b] })));
+  const domain = extent(bars.map((bar) => bar.value));
+  const positive = bars.filter((bar) => bar.value >= 0);
+  const negative = bars.filter((bar) => bar.value < 0);
+  const notes = narrow ? [] : bars.filter((bar) => bar.note !== undefined);
+  const column =
+    notes.length === 0
+      ? 0
+      : 16 + CHARACTER * Math.max(...notes.map((bar) => bar.note!.length), (noteTitle?.length ?? 0) * 0.9);
+  const insets = roomForText(bars, domain, width - layout.left - column);
+  const scaled = width - layout.left - column - insets.left - insets.right;
+  return draw({
+    width,
+    height: layout.height,
+    marginLeft: layout.left,
+    marginRight: column,
+    marginTop: TOP - 6,
+    marginBottom: 0,
+    x: { domain: [...domain], insetLeft: insets.left, insetRight: insets.right },
+    y: { type: 'identity', axis: null },
+    marks: [
+      ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 60))), percentTick),
+      ...labelMarks(layout),
+      Plot.rect(bars, {
+        x1: () => 0,
+        x2: 'value',
+        y1: 'y',
+        y2: (bar) => bar.y + layout.barHeight,
+        fill: (bar) => tone(bar.value),
+      }),
+      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      Plot.text(notes, {
+        frameAnchor: 'right',
+        y: (bar) => bar.y + layout.barHeight / 2,
+        text: 'note',
+        textAnchor: 'end',
+        dx: column,
+        fontSize: 13,
+        fontVariant: 'tabular-nums',
+        fill: COLOURS.ink,
+      }),
+      Plot.text(notes.length > 0 && noteTitle ? [noteTitle] : [], {
+        frameAnchor: 'top-right',
+        textAnchor: 'end',
+        dx: column,
+        dy: -16,
+        fill: COLOURS.muted,
+      }),
+      ...[positive, negative].map((side, s) =>
+        Plot.text(side, {
+          x: 'value',
+          y: (bar) => bar.y + layout.barHeight / 2,
+          text: 'text',
+          textAnchor: s === 0 ? 'start' : 'end',
+          dx: s === 0 ? 6 : -6,
+          fontSize: 13,
+          fontVariant: 'tabular-nums',
+          ...halo,
+        }),
+      ),
+    ],
+  });
+}
+
+/**
+ * Find how many pixels to keep free on each side so that no text leaves the chart. A short bar leaves its text room
+ * inside the scale, so the answer depends on the scale and is found by a few rounds.
+ */
+function roomForText(bars: readonly Bar[], [low, high]: readonly [number, number], width: number) {
+  let left = 2;
+  let right = 2;
+  for (let round = 0; round < 20; round++) {
+    const perUnit = Math.max(40, width - left - right) / (high - low);
+    const need = (side: readonly Bar[], end: number) =>
+      Math.max(
+        2,
+        ...side.map(({ value, text }) => 12 + text.length * CHARACTER - Math.abs(end - value) * perUnit),
+      );
+    left = need(
+      bars.filter((bar) => bar.value < 0),
+      low,
+    );
+    right = need(
+      bars.filter((bar) => bar.value >= 0),
+      high,
+    );
+  }
+  const scale = (width - 40) / Math.max(width - 40, left + right);
+  return { left: left * scale, right: right * scale };
+}
+
+/** Make the bar of a change with its worth in money beside it. */
+export function changeBar(value: number, worth: number, unit: MoneyUnit): Bar {
+  return { value, text: percent(value, { plus: true }), note: money(worth, unit, { plus: true }) };
+}
+
+/** Span values and zero, never empty. */
+export function extent(values: readonly number[]): [number, number] {
+  const low = Math.min(0, ...values);
+  const high = Math.max(0, ...values);
+  return low === high ? [0, 1] : [low, high];
+}

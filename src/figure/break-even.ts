@@ -1,0 +1,206 @@
+import type { BreakEven } from '../strategy/break-even.ts';
+import { COLOURS } from './colours.ts';
+import { type Figure, isNarrow } from './figure.ts';
+import { percentInWords, probability, probabilityInWords } from './format.ts';
+import { panels } from './panels.ts';
+import { type Drawing, draw, Plot } from './plot.ts';
+import { layoutRows } from './row-layout.ts';
+import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { capital, inSentence, list, quoted } from './words.ts';
+
+/** A deal set against a threat, from one country's point of view. Changes are decimals from one base. */
+export interface BreakEvenRow {
+  readonly economy: string;
+  readonly deal: string;
+  readonly threat: string;
+  /** W(deal). */
+  readonly gain: number;
+  /** W(deal and threat). */
+  readonly both: number;
+  readonly result: BreakEven;
+}
+
+/** Show, for every deal and threat, how much likelier the threat may become before the deal stops paying. */
+export function breakEvenFigure(rows: readonly BreakEvenRow[], source: string): Figure {
+  return {
+    id: 'break-even',
+    title: 'How much extra risk each deal is worth',
+    takeaway: breakEvenTakeaway(rows),
+    measure: 'Largest rise in the probability of the tariff at which signing still pays, percentage points',
+    source,
+    table: {
+      columns: [
+        { key: 'economy', label: 'Country', type: 'string' },
+        { key: 'deal', label: 'Deal', type: 'string' },
+        { key: 'threat', label: 'Threat', type: 'string' },
+        { key: 'gain', label: 'Real income: deal alone', type: 'number', unit: 'share' },
+        { key: 'both', label: 'Real income: deal and threat', type: 'number', unit: 'share' },
+        { key: 'breakEven', label: 'Break-even rise in probability', type: 'number', unit: 'probability' },
+        { key: 'verdict', label: 'Verdict', type: 'string' },
+      ],
+      rows: rows.map(({ result, ...row }) => ({
+        ...row,
+        breakEven: result.kind === 'threshold' ? result.rise : undefined,
+        verdict: verdict(result),
+      })),
+    },
+    chart: (width) => chart(rows, width).svg,
+  };
+}
+
+/** Say what a break-even means in a few words. */
+export function verdict(result: BreakEven): string {
+  if (result.kind === 'threshold') return `pays up to ${probability(result.rise)}`;
+  if (result.kind === 'always') return 'pays whatever the risk';
+  if (result.kind === 'never') return 'does not pay';
+  return 'threat does no harm';
+}
+
+/** Sum up the least and the most risk that any deal is worth, country by country. */
+export function breakEvenTakeaway(rows: readonly BreakEvenRow[]): string {
+  const economies = [...new Set(rows.map((row) => row.economy))];
+  return economies
+    .map((economy) =>
+      oneCountry(
+        economy,
+        rows.filter((row) => row.economy === economy),
+      ),
+    )
+    .join(' ');
+}
+
+function oneCountry(economy: string, rows: readonly BreakEvenRow[]): string {
+  const known = rows.flatMap((row) =>
+    row.result.kind === 'threshold' ? [{ ...row, rise: row.result.rise }] : [],
+  );
+  const name = inSentence(economy);
+  const sentences: string[] = [];
+  if (known.length > 0) {
+    const least = known.reduce((a, b) => (b.rise < a.rise ? b : a));
+    const most = known.reduce((a, b) => (b.rise > a.rise ? b : a));
+    const at = (row: (typeof known)[number], size: string) =>
+      `${size} (${quoted(row.deal)} against ${quoted(row.threat)})`;
+    sentences.push(
+      known.length === 1 || probability(least.rise) === probability(most.rise)
+        ? `For ${name}, ${quoted(least.deal)} pays only if it makes ${quoted(least.threat)} likelier by less than ${pointsInWords(least.rise)}.`
+        : `For ${name}, the extra risk of retaliation that a deal is worth runs from ${at(least, pointsInWords(least.rise))} to ${at(most, pointsInWords(most.rise).split(' percent')[0])}.`,
+    );
+  }
+  for (const [kind, words] of [
+    ['always', 'pays whatever the risk'],
+    ['never', 'does not pay even without the threat'],
+    ['no threat', 'pays, and the threat would do no harm'],
+  ] as const) {
+    const deals = [...new Set(rows.filter((row) => row.result.kind === kind).map((row) => quoted(row.deal)))];
+    if (deals.length === 0) continue;
+    const all = rows.every((row) => row.result.kind === kind);
+    const verb = deals.length > 1 ? words.replace('pays', 'pay').replace('does', 'do') : words;
+    const some = all || kind === 'never' ? '' : ', against some of the threats';
+    sentences.push(capital(`${known.length > 0 ? '' : `for ${name}, `}${list(deals)} ${verb}${some}.`));
+  }
+  return sentences.join(' ');
+}
+
+/** Write a rise of a probability as percentage points: `17 percentage points`, `half a point` stays a number. */
+export function pointsInWords(rise: number): string {
+  const [number] = probabilityInWords(rise).split('%');
+  return `${number} percentage point${number === '1' ? '' : 's'}`;
+}
+
+/** Describe one row as a sentence, for lists and screen readers. */
+export function breakEvenSentence({ deal, threat, gain, result }: BreakEvenRow): string {
+  const worth = gain > 0 ? `gains ${percentInWords(gain)}` : `loses ${percentInWords(gain)}`;
+  return `${quoted(deal)} ${worth} of real income and, against ${quoted(threat)}, ${verdict(result)}.`;
+}
+
+/** One panel a country, named where there are several. */
+function chart(rows: readonly BreakEvenRow[], width: number): Drawing {
+  const economies = [...new Set(rows.map((row) => row.economy))];
+  return panels(
+    economies.map((economy) => ({
+      title: economy,
+      drawing: panel(
+        rows.filter((row) => row.economy === economy),
+        width,
+      ),
+    })),
+  );
+}
+
+function panel(rows: readonly BreakEvenRow[], width: number): Drawing {
+  const layout = layoutRows(
+    rows.map((row, r) => ({
+      heading: r === 0 || rows[r - 1].deal !== row.deal ? row.deal : undefined,
+      label: row.threat,
+      bars: 1,
+    })),
+    { width, top: 26, barHeight: 14, labelShare: 0.36 },
+  );
+  const placed = rows.map((row, r) => {
+    const { result } = row;
+    const end = result.kind === 'threshold' ? result.rise : result.kind === 'never' ? 0 : 1;
+    const text = result.kind === 'threshold' ? probability(result.rise) : verdict(result);
+    return {
+      y: layout.tops[r][0],
+      middle: layout.tops[r][0] + 7,
+      end,
+      text,
+      dot: result.kind === 'threshold',
+    };
+  });
+  const text = { x: 'end', y: 'middle', text: 'text', fontSize: 13, fontWeight: 700 } as const;
+  return draw({
+    width,
+    height: layout.height,
+    marginLeft: layout.left,
+    marginRight: 8,
+    marginTop: 20,
+    marginBottom: 0,
+    x: { domain: [0, 1], insetLeft: 8, insetRight: 8 },
+    y: { type: 'identity', axis: null },
+    marks: [
+      ...topAxis(isNarrow(width) ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1], (value) => `${value * 100}%`),
+      ...labelMarks(layout),
+      Plot.ruleY(placed, {
+        x1: 0,
+        x2: 1,
+        y: 'middle',
+        stroke: COLOURS.track,
+        strokeWidth: 6,
+        strokeLinecap: 'round',
+      }),
+      Plot.ruleY(placed, {
+        filter: (row) => row.end > 0,
+        x1: 0,
+        x2: 'end',
+        y: 'middle',
+        stroke: COLOURS.gain,
+        strokeWidth: 6,
+        strokeLinecap: 'round',
+      }),
+      Plot.dot(placed, {
+        filter: 'dot',
+        x: 'end',
+        y: 'middle',
+        r: 6,
+        fill: COLOURS.gain,
+        stroke: COLOURS.paper,
+        strokeWidth: 1.5,
+      }),
+      Plot.text(placed, {
+        ...text,
+        filter: (row) => row.end <= 0.88,
+        textAnchor: 'start',
+        dx: 11,
+        ...halo,
+      }),
+      Plot.text(placed, {
+        ...text,
+        filter: (row) => row.end > 0.88,
+        textAnchor: 'end',
+        dx: -11,
+        ...halo,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,133 @@
+import { pointsInWords } from '../figure/break-even.ts';
+import type { MoneyUnit } from '../figure/format.ts';
+import { capital, count, inSentence, list, quoted } from '../figure/words.ts';
+import { compare } from './compare-pairs.ts';
+import { effectOn } from './look-up.ts';
+import { isNothing, signed, worth } from './phrases.ts';
+import type { Answer, Combination, Effect, MeasuredCase, PairStudy, Study } from './study.ts';
+
+/** Answer the scenario's question in sentences worked out from the numbers. */
+export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit' | 'provenance'>): Answer {
+  const { pairs, cases, unit } = study;
+  if (pairs.length === 0) {
+    const sentences = cases.map((one) => caseSentence(one, study));
+    return { summary: sentences.slice(0, 2), detail: sentences.slice(2) };
+  }
+  return {
+    summary: pairs.map((pair) => pairSummary(pair, unit)),
+    detail: [...pairs.map((pair) => pairDetail(pair, study)), compare(pairs)].filter((text) => text !== ''),
+  };
+}
+
+/** Sum a pair up: the deal on the table, the best deal, the worst threat, and how much risk they are worth. */
+export function pairSummary(pair: PairStudy, unit: MoneyUnit): string {
+  const name = inSentence(pair.economy.name);
+  const on = (one: MeasuredCase) => effectOn(one, pair.economy.code);
+  const ranked = (some: readonly MeasuredCase[]) =>
+    some.toSorted((a, b) => on(b).realIncome - on(a).realIncome);
+  const [first] = pair.deals;
+  const [best] = ranked(pair.deals);
+  const worst = ranked(pair.threats).at(-1);
+  if (!first) return '';
+  const weighed = best === first ? [first] : [first, best];
+  const sentences = [`${capital(quoted(first.title))} ${worth(on(first), name, unit)}.`];
+  if (best !== first) {
+    const many = pair.deals.length > 2;
+    const which = many
+      ? `, the best of the ${count(pair.deals.length)} deals weighed,`
+      : ', the better deal,';
+    sentences.push(`${quoted(best.title)}${which} ${worth(on(best), 'it', unit)}.`);
+  }
+  if (worst) {
+    sentences.push(`${quoted(worst.title)} ${worth(on(worst), 'it', unit, true)}.`);
+    sentences.push(
+      conclusion(
+        weighed.map((deal) => combination(pair, deal.id, worst.id)),
+        weighed,
+        pair.prior,
+      ),
+    );
+  }
+  return sentences.join(' ');
+}
+
+/** Draw the conclusion from the deals met by the worst threat. */
+function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCase[], prior: number): string {
+  const than = prior > 0 ? ' than it already is' : '';
+  const rises = outcomes.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
+  if (rises.length === outcomes.length) {
+    const which = outcomes.length === 1 ? 'the deal' : 'the first deal';
+    const second = outcomes.length === 1 ? '' : `, the second by less than ${pointsInWords(rises[1])}`;
+    return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${pointsInWords(rises[0])}${second}.`;
+  }
+  const verdicts = outcomes.map((outcome, o) => `${quoted(deals[o].title)} ${verdictInWords(outcome, than)}`);
+  return `So ${list(verdicts)}.`;
+}
+
+function verdictInWords({ breakEven }: Combination, than: string): string {
+  if (breakEven.kind === 'threshold') {
+    return `pays only if it makes such retaliation likelier${than} by less than ${pointsInWords(breakEven.rise)}`;
+  }
+  if (breakEven.kind === 'always') return 'pays even if retaliation is certain';
+  if (breakEven.kind === 'never') return 'does not pay even if no retaliation follows';
+  return 'pays, and has nothing to fear from that';
+}
+
+/** Say, deal by deal, what it is worth and how much likelier retaliation may become. */
+function pairDetail(pair: PairStudy, { unit, provenance }: Pick<Study, 'unit' | 'provenance'>): string {
+  if (pair.deals.length + pair.threats.length < 3) return '';
+  const start = pair.baseTitle
+    ? `starting from ${quoted(pair.baseTitle)}`
+    : pair.base.length > 0
+      ? 'starting from the measures already in force'
+      : `starting from the world of ${provenance.economy.year}`;
+  const amounts = (some: readonly MeasuredCase[]) =>
+    list(some.map((one) => `${signed(effectOn(one, pair.economy.code), unit)} under ${quoted(one.title)}`));
+  const sentences = [
+    `For ${inSentence(pair.economy.name)}, ${start}, real income changes by ${amounts(pair.deals)}.`,
+  ];
+  if (pair.threats.length > 0) {
+    sentences.push(`With nothing signed and the threat carried out, it changes by ${amounts(pair.threats)}.`);
+    for (const deal of pair.deals) sentences.push(dealSentence(pair, deal));
+  }
+  return sentences.join(' ');
+}
+
+/** Give the range of risk a deal is worth over all threats. */
+function dealSentence(pair: PairStudy, deal: MeasuredCase): string {
+  const all = pair.combinations.filter((one) => one.deal === deal.id);
+  const kinds = new Set(all.map((one) => one.breakEven.kind));
+  const title = quoted(deal.title);
+  const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
+  if (kinds.size === 1 && rises.length === 0) return `${title} ${verdictInWords(all[0], '')}.`;
+  const low = pointsInWords(Math.min(...rises));
+  const high = pointsInWords(Math.max(...rises));
+  const range = low === high ? low : `${low.split(' ')[0]} to ${high}, depending on the threat`;
+  const rest =
+    kinds.size > 1
+      ? `; against the other threats it ${verdictInWords(all.find((one) => one.breakEven.kind !== 'threshold')!, '')}`
+      : '';
+  return `${title} pays as long as it makes retaliation likelier by less than ${range}${rest}.`;
+}
+
+/** Name who gains and who loses most in a case, among the economies in focus. */
+export function caseSentence(one: MeasuredCase, { focus, unit }: Pick<Study, 'focus' | 'unit'>): string {
+  const effects = one.effects
+    .filter((effect) => focus.includes(effect.economy.code) && !isNothing(effect.realIncome))
+    .toSorted((a, b) => b.realIncome - a.realIncome);
+  const title = quoted(one.title);
+  if (effects.length === 0) return `${title} leaves the countries looked at as well off as before.`;
+  const about = (effect: Effect) => worth(effect, inSentence(effect.economy.name), unit);
+  const most = effects[0];
+  const least = effects[effects.length - 1];
+  if (effects.length === 1) return `${title} ${about(most)}.`;
+  if (least.realIncome > 0)
+    return `${title} ${about(most)}, the largest gain, and ${about(least)}, the smallest.`;
+  if (most.realIncome < 0)
+    return `${title} ${about(least)}, the largest loss, and ${about(most)}, the smallest.`;
+  return `${title} ${about(most)}, the largest gain, and ${about(least)}, the largest loss.`;
+}
+
+function combination(pair: PairStudy, deal: string, threat: string): Combination {
+  return pair.combinations.find((one) => one.deal === deal && one.threat === threat)!;
+}

@@ -1,0 +1,47 @@
+import { percentInWords, times } from '../figure/format.ts';
+import { inSentence, quoted } from '../figure/words.ts';
+import { effectOn } from './look-up.ts';
+import { isNothing } from './phrases.ts';
+import type { MeasuredCase, PairStudy } from './study.ts';
+
+interface Worst {
+  readonly pair: PairStudy;
+  readonly threat: MeasuredCase;
+  /** Part of real income lost, positive. */
+  readonly loss: number;
+}
+
+/** Set the heaviest threats against different countries side by side; nothing where fewer than two do harm. */
+export function compare(pairs: readonly PairStudy[]): string {
+  const worst = pairs.flatMap(worstThreat).toSorted((a, b) => b.loss - a.loss);
+  if (worst.length < 2) return '';
+  const most = worst[0];
+  const least = worst[worst.length - 1];
+  const ratio = most.loss / least.loss;
+  const name = ({ pair }: Worst) => inSentence(pair.economy.name);
+  const exposure =
+    ratio >= 1.15
+      ? `The heaviest threat would take ${times(ratio)} times as large a part of income from ${name(most)} as from ${name(least)}.`
+      : `The heaviest threats would take about the same part of income from ${name(most)} and from ${name(least)}.`;
+  return [exposure, ...worst.map(senderSentence)].filter((text) => text !== '').join(' ');
+}
+
+function worstThreat(pair: PairStudy): Worst[] {
+  const on = (one: MeasuredCase) => effectOn(one, pair.economy.code).realIncome;
+  const threat = pair.threats.toSorted((a, b) => on(a) - on(b))[0];
+  return threat && on(threat) < 0 && !isNothing(on(threat)) ? [{ pair, threat, loss: -on(threat) }] : [];
+}
+
+function senderSentence({ pair, threat, loss }: Worst): string {
+  if (!pair.power) return '';
+  const own = effectOn(threat, pair.power.code).realIncome;
+  const title = quoted(threat.title);
+  const sender = inSentence(pair.power.name);
+  if (isNothing(own)) return `Carrying out ${title} would leave ${sender} as well off as before.`;
+  const part = `${percentInWords(own)} of its own income`;
+  if (own > 0) return `Carrying out ${title} would bring ${sender} ${part}.`;
+  const ratio = loss / -own;
+  const target = inSentence(pair.economy.name);
+  const each = ratio >= 1.15 ? `; ${target} loses ${times(ratio)} times as large a part` : '';
+  return `Carrying out ${title} would cost ${sender} ${part}${each}.`;
+}

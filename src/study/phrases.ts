@@ -1,0 +1,30 @@
+import { type MoneyUnit, money, percentInWords } from '../figure/format.ts';
+import type { Effect } from './study.ts';
+
+/** A change smaller than this part of income is called nothing: the solver's own error is below it. */
+const NOTHING = 1e-9;
+
+/** Say whether a change of real income is none at all. */
+export function isNothing(change: number): boolean {
+  return Math.abs(change) < NOTHING;
+}
+
+/**
+ * Say what an effect is worth to a country: `brings Canada $386 million a year, 0.0191% of real income`. Hypothetical,
+ * it `would bring`.
+ */
+export function worth(effect: Effect, name: string, unit: MoneyUnit, hypothetical = false): string {
+  const { realIncome, money: value } = effect;
+  if (isNothing(realIncome))
+    return `${hypothetical ? 'would leave' : 'leaves'} ${name} as well off as before`;
+  const size = `${money(Math.abs(value), unit, { long: true })} a year, ${percentInWords(realIncome)} of real income`;
+  const verbs = realIncome > 0 ? ['brings', 'would bring'] : ['costs', 'would cost'];
+  return `${verbs[hypothetical ? 1 : 0]} ${name} ${size}`;
+}
+
+/** Write an effect in a list, sign first: `+0.0191% (+$386m a year)`. */
+export function signed({ realIncome, money: value }: Effect, unit: MoneyUnit): string {
+  if (isNothing(realIncome)) return 'nothing';
+  const sign = realIncome > 0 ? '+' : '\u2212';
+  return `${sign}${percentInWords(realIncome)} (${money(value, unit, { plus: true })} a year)`;
+}

@@ -1,0 +1,126 @@
+import type { Progress, SolvedCase, SolvedScenario } from '../cases/solved.ts';
+import { ConvergenceError } from '../equilibrium/convergence-error.ts';
+import { moneyUnit } from '../figure/format.ts';
+import { answer } from './answer.ts';
+import { indexOf } from './look-up.ts';
+import { type Lens, measureCase } from './measure-case.ts';
+import { STANDARD_OMISSIONS } from './omissions.ts';
+import type { PairView, ScenarioView } from './scenario-view.ts';
+import { type SolveGroups, solveOnce } from './solve-once.ts';
+import type { MeasuredCase, PairStudy, Study } from './study.ts';
+import { viewScenario } from './view-scenario.ts';
+import { solvesOf, weighPair } from './weigh-pair.ts';
+
+/** What a study cannot know by itself. */
+export interface StudyOptions {
+  /** Date of generation, ISO. */
+  readonly generated: string;
+  /** Version of the engine. */
+  readonly engine: string;
+  /** Command that makes the same study again; `npx tradecraft study ID` unless told. */
+  readonly reproduce?: string;
+  readonly progress?: Progress;
+}
+
+/**
+ * Turn a solved scenario into a study. Deals, threats and their combinations are solved on top of each pair's base
+ * through `solveGroups`, each list of groups once.
+ * @throws UserError where `study` names an economy that the baseline does not have.
+ */
+export function runStudy(solved: SolvedScenario, solveGroups: SolveGroups, options: StudyOptions): Study {
+  const { economy, closure, elasticities, hash } = solved.reference;
+  const scenario = viewScenario(solved.scenario, economy);
+  const pairsToWeigh = scenario.pairs.filter((pair) => isSolvable(pair, solved));
+  const solve = solveOnce(solved.cases, solveGroups);
+  const total = pairsToWeigh.reduce((sum, pair) => sum + solvesOf(pair), 0);
+  let done = 0;
+  const step = (what: string) => {
+    done += 1;
+    options.progress?.({ done, total, what });
+  };
+  const failed = [...solved.failed];
+  const pairs = pairsToWeigh.flatMap((pair) => {
+    try {
+      return [weighPair(economy, scenario, pair, solve, step)];
+    } catch (error) {
+      if (!(error instanceof ConvergenceError)) throw error;
+      failed.push({ id: pair.economy, title: `Deals and threats of ${pair.economy}`, reason: error.message });
+      return [];
+    }
+  });
+  const cases = measureCases(solved, scenario, pairs);
+  const draft: Omit<Study, 'answer'> = {
+    id: scenario.id,
+    title: scenario.title,
+    question: scenario.question,
+    description: scenario.description,
+    date: scenario.date,
+    unit: moneyUnit(economy.unit, economy.year),
+    focus: focusOf(scenario, cases),
+    pairs,
+    cases,
+    failed,
+    groups: scenario.groups,
+    evidence: scenario.evidence,
+    omits: [...scenario.omits, ...STANDARD_OMISSIONS],
+    notes: solved.notes,
+    provenance: {
+      scenarioHash: solved.scenarioHash,
+      economy: { name: economy.name, title: economy.title, hash, year: economy.year, unit: economy.unit },
+      sources: economy.provenance,
+      engine: options.engine,
+      closure,
+      elasticities,
+      generated: options.generated,
+      reproduce: options.reproduce ?? `npx tradecraft study ${scenario.id}`,
+    },
+  };
+  return { ...draft, answer: answer(draft) };
+}
+
+/** A case of a pair is measured as the pair measures it; any other from the baseline. */
+function measureCases(
+  solved: SolvedScenario,
+  scenario: ScenarioView,
+  pairs: readonly PairStudy[],
+): MeasuredCase[] {
+  const { economy } = solved.reference;
+  const weighed = new Map<string, MeasuredCase>();
+  for (const pair of pairs) {
+    for (const measured of [...pair.deals, ...pair.threats]) {
+      if (!weighed.has(measured.id)) weighed.set(measured.id, measured);
+    }
+  }
+  const lens = lensOf(solved, scenario, pairs);
+  const measure = (one: SolvedCase) => weighed.get(one.id) ?? measureCase(economy, one, one, undefined, lens);
+  return solved.cases.map(measure);
+}
+
+/** Without pairs, look at the sectors of the first economy in focus. */
+function lensOf(solved: SolvedScenario, scenario: ScenarioView, pairs: readonly PairStudy[]): Lens {
+  const { economy } = solved.reference;
+  const codes = pairs.length > 0 ? pairs.map((pair) => pair.economy.code) : scenario.focus.slice(0, 1);
+  const protagonists = [...new Set(codes)].map((code) => indexOf(economy, code));
+  return { protagonists, counterparts: protagonists.map(() => []) };
+}
+
+/** The economies named by the scenario; else those of the pairs; else the eight with most at stake. */
+function focusOf(scenario: ScenarioView, cases: readonly MeasuredCase[]): string[] {
+  if (scenario.focus.length > 0) return [...scenario.focus];
+  const named = scenario.pairs.flatMap(({ economy, partner, power }) => [economy, partner, power]);
+  if (named.length > 0) return [...new Set(named.filter((code) => code !== undefined))];
+  const stake = new Map<string, number>();
+  for (const { effects } of cases) {
+    for (const { economy, money } of effects) {
+      stake.set(economy.code, Math.max(stake.get(economy.code) ?? 0, Math.abs(money)));
+    }
+  }
+  return [...stake]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 8)
+    .map(([code]) => code);
+}
+
+function isSolvable({ deals, threats }: PairView, { failed }: SolvedScenario): boolean {
+  return ![...deals, ...threats].some((id) => failed.some((one) => one.id === id));
+}

@@ -1,0 +1,132 @@
+import type { EconomyName, Provenance } from '../economy/economy.ts';
+import type { Closure } from '../equilibrium/closure.ts';
+import type { MoneyUnit } from '../figure/format.ts';
+import type { BreakEven } from '../strategy/break-even.ts';
+import type { EvidenceView, GroupView } from './scenario-view.ts';
+
+/** What a case does to one economy: decimals measured from the case's base, money of the baseline a year. */
+export interface Effect {
+  readonly economy: EconomyName;
+  readonly realIncome: number;
+  /** Baseline income x realIncome. */
+  readonly money: number;
+  readonly realWage: number;
+  readonly exports: number;
+  readonly imports: number;
+}
+
+/** What a case does to one sector of one economy. */
+export interface SectorEffect {
+  readonly economy: EconomyName;
+  readonly sector: string;
+  readonly sectorName: string;
+  /** Change of the quantity produced. */
+  readonly output: number;
+  /** The same in value added at the baseline's prices, money a year. */
+  readonly money: number;
+}
+
+/** Trade in one direction between two economies, at border prices, money a year. */
+export interface TradeEffect {
+  readonly exporter: EconomyName;
+  readonly importer: EconomyName;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A case and everything measured about it. */
+export interface MeasuredCase {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string | undefined;
+  /** All groups applied, those of the base included. */
+  readonly groups: readonly string[];
+  /** Groups of the base that changes are measured from; none means the baseline. */
+  readonly base: readonly string[];
+  /** Every economy, in the baseline's order. */
+  readonly effects: readonly Effect[];
+  /** The protagonists' sectors. */
+  readonly sectors: readonly SectorEffect[];
+  readonly trade: readonly TradeEffect[];
+  readonly solver: SolverLine;
+}
+
+/** How one solve went. */
+export interface SolverLine {
+  readonly residual: number;
+  readonly marketClearing: number;
+  readonly iterations: number;
+  readonly milliseconds: number;
+}
+
+/** A deal met by a threat. */
+export interface Combination {
+  readonly deal: string;
+  readonly threat: string;
+  /** W(deal), W(threat), W(deal and threat) of the protagonist, from the base. */
+  readonly gain: number;
+  readonly harm: number;
+  readonly both: number;
+  readonly breakEven: BreakEven;
+  readonly solver: SolverLine;
+}
+
+/** A country that weighs deals with one partner against the threats of another power. */
+export interface PairStudy {
+  readonly economy: EconomyName;
+  readonly partner: EconomyName | undefined;
+  readonly power: EconomyName | undefined;
+  readonly base: readonly string[];
+  /** The base in words, for instance the title of the case made of the same groups. */
+  readonly baseTitle: string | undefined;
+  readonly prior: number;
+  readonly deals: readonly MeasuredCase[];
+  readonly threats: readonly MeasuredCase[];
+  readonly combinations: readonly Combination[];
+}
+
+/** Everything needed to compute the study again, and to trust it. */
+export interface StudyProvenance {
+  readonly scenarioHash: string;
+  readonly economy: {
+    readonly name: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly year: number;
+    readonly unit: string;
+  };
+  readonly sources: Provenance;
+  readonly engine: string;
+  readonly closure: Closure;
+  readonly elasticities: string;
+  /** Date of generation, ISO. */
+  readonly generated: string;
+  readonly reproduce: string;
+}
+
+/** The answer in sentences, a paragraph each. */
+export interface Answer {
+  /** Stands under the title. */
+  readonly summary: readonly string[];
+  readonly detail: readonly string[];
+}
+
+/** A finished study: plain data, from which figures, page and files are made. */
+export interface Study {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string | undefined;
+  readonly description: string | undefined;
+  readonly date: string | undefined;
+  readonly unit: MoneyUnit;
+  readonly answer: Answer;
+  readonly focus: readonly string[];
+  readonly pairs: readonly PairStudy[];
+  readonly cases: readonly MeasuredCase[];
+  readonly failed: readonly { readonly id: string; readonly title: string; readonly reason: string }[];
+  readonly groups: readonly GroupView[];
+  readonly evidence: readonly EvidenceView[];
+  readonly omits: readonly string[];
+  readonly notes: readonly string[];
+  readonly provenance: StudyProvenance;
+}

@@ -1,0 +1,74 @@
+import type { Economy } from '../economy/economy.ts';
+import { breakEven } from '../strategy/break-even.ts';
+import { fromBase } from './from-base.ts';
+import { indexOf } from './look-up.ts';
+import { type Lens, measureCase, solverLine } from './measure-case.ts';
+import type { PairView, ScenarioView } from './scenario-view.ts';
+import { type SolveGroups, union } from './solve-once.ts';
+import type { Combination, PairStudy } from './study.ts';
+
+/**
+ * Weigh one country's deals against its threats, everything measured from the pair's base.
+ * @throws UserError where the pair names an economy or a case that does not exist.
+ */
+export function weighPair(
+  economy: Economy,
+  scenario: ScenarioView,
+  pair: PairView,
+  solve: SolveGroups,
+  step: (what: string) => void,
+): PairStudy {
+  const n = indexOf(economy, pair.economy);
+  const counterparts = [pair.partner, pair.power].flatMap((code) => (code ? [indexOf(economy, code)] : []));
+  const lens: Lens = { protagonists: [n], counterparts: [counterparts] };
+  const titled = (id: string) => scenario.cases.find((one) => one.id === id)!;
+  const run = (what: string, groups: string[]) => {
+    const solved = solve(groups);
+    step(what);
+    return solved;
+  };
+  const base = pair.base.length > 0 ? run('base', [...pair.base]) : undefined;
+  const alone = (id: string) => {
+    const about = titled(id);
+    return measureCase(economy, about, run(about.title, union(pair.base, about.groups)), base, lens);
+  };
+  const deals = pair.deals.map(alone);
+  const threats = pair.threats.map(alone);
+  const combinations = deals.flatMap((deal) =>
+    threats.map((threat): Combination => {
+      const both = run(`${deal.title} with ${threat.title}`, union(deal.groups, threat.groups));
+      const stakes = {
+        deal: deal.effects[n].realIncome,
+        threat: threat.effects[n].realIncome,
+        both: fromBase(both.outcomes.realIncome[n], base?.outcomes.realIncome[n] ?? 0),
+        prior: pair.prior,
+      };
+      return {
+        deal: deal.id,
+        threat: threat.id,
+        gain: stakes.deal,
+        harm: stakes.threat,
+        both: stakes.both,
+        breakEven: breakEven(stakes),
+        solver: solverLine(both),
+      };
+    }),
+  );
+  const same = (groups: readonly string[]) => JSON.stringify(groups) === JSON.stringify(pair.base);
+  return {
+    economy: economy.economies[n],
+    partner: pair.partner ? economy.economies[indexOf(economy, pair.partner)] : undefined,
+    power: pair.power ? economy.economies[indexOf(economy, pair.power)] : undefined,
+    base: pair.base,
+    baseTitle: base ? scenario.cases.find((one) => same(one.groups))?.title : undefined,
+    prior: pair.prior,
+    deals,
+    threats,
+    combinations,
+  };
+}
+
+/** Count the solves a pair asks for, for progress. */
+export function solvesOf({ base, deals, threats }: PairView): number {
+  return (base.length > 0 ? 1 : 0) + deals.length + threats.length + deals.length * threats.length;
+}
