@@ -53,7 +53,8 @@ describe('relative links lead to files and headings that exist', () => {
 });
 
 test('a broken link is found (the tests above can fail)', () => {
-  const text = 'see [a](no/such.md), `[not](a-link.md)` and <img src="missing.svg">\n```\n[nor](this.md)\n```\n';
+  const text =
+    'see [a](no/such.md), `[not](a-link.md)` and <img src="missing.svg">\n```\n[nor](this.md)\n```\n';
   expect(targets(text)).toEqual(['no/such.md', 'missing.svg']);
   expect(anchors('# What comes out\n## The (first-order) split')).toEqual([
     'what-comes-out',

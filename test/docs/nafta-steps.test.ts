@@ -16,7 +16,14 @@ const percent = (value: number) => `${value < 0 ? '\u2212' : ''}${Math.abs(100 *
 
 function table(): string {
   const [mexico] = members;
-  const head = ['steps', 'Mexico', 'Mexico: terms of trade', 'Mexico: volume of trade', 'Canada', 'United States'];
+  const head = [
+    'steps',
+    'Mexico',
+    'Mexico: terms of trade',
+    'Mexico: volume of trade',
+    'Canada',
+    'United States',
+  ];
   const body = rows.map(({ steps, terms, volume }) => [
     String(steps),
     ...members.flatMap((n) => [
@@ -43,7 +50,10 @@ test('docs/model.md shows the figures that the code gives (UPDATE_DOCS=1 rewrite
   const found = BLOCK.exec(text);
   expect(found, 'docs/model.md has no block marked generated: nafta-steps').not.toBeNull();
   if (process.env.UPDATE_DOCS === '1') {
-    writeFileSync(DOC, text.replace(BLOCK, (_, open, _old, close) => `${open}${table()}\n${close}`));
+    writeFileSync(
+      DOC,
+      text.replace(BLOCK, (_, open, _old, close) => `${open}${table()}\n${close}`),
+    );
     return;
   }
   expect(found![2]).toBe(`${table()}\n`);
