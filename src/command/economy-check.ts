@@ -27,7 +27,7 @@ export const economyCheck = defineCommand({
   },
   render: (report) =>
     [
-      `${report.name} is sound: ${report.economies} economies, ${report.sectors} sectors, world GDP ` +
+      `${report.name} is sound: ${report.economies} economies, ${report.sectors} sectors, world value added ` +
         `${report.worldValueAdded.toPrecision(6)} ${report.unit} (${report.hash})`,
       ...report.adjustments.map(
         ({ what, cells, value, largest }) =>

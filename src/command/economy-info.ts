@@ -62,7 +62,7 @@ export const economyInfo = defineCommand({
         [
           { label: 'economy' },
           { label: 'name' },
-          { label: `GDP, ${unit}`, right: true },
+          { label: `value added, ${unit}`, right: true },
           { label: 'imports', right: true },
           { label: 'deficit', right: true },
           { label: 'mean tariff', right: true },
@@ -110,7 +110,12 @@ export const economyInfo = defineCommand({
       fields: [
         { name: 'economy', type: 'string', description: 'code' },
         { name: 'name', type: 'string', description: 'name' },
-        { name: 'value_added', type: 'number', unit: info.unit, description: 'gross domestic product' },
+        {
+          name: 'value_added',
+          type: 'number',
+          unit: info.unit,
+          description: 'value added; with tariff revenue it is GDP at market prices',
+        },
         { name: 'income', type: 'number', unit: info.unit, description: 'final spending' },
         { name: 'imports', type: 'number', unit: info.unit, description: 'imports at border prices' },
         { name: 'deficit', type: 'number', unit: info.unit, description: 'imports less exports' },

@@ -3,7 +3,7 @@ export interface AndersonOptions {
   /** Stop when the largest residual is at most this. */
   readonly tolerance: number;
   readonly maxIterations: number;
-  /** How many past steps are combined. */
+  /** How many past steps are combined; 0 is the plain iteration. */
   readonly depth: number;
 }
 
@@ -29,6 +29,7 @@ export function anderson(
   const step = new Float64Array(size);
   const previousX = new Float64Array(size);
   const previousStep = new Float64Array(size);
+  let previousResidual = Infinity;
   const dX: Float64Array[] = [];
   const dF: Float64Array[] = [];
   /** Gram matrix of the step differences, kept up to date one row at a time. */
@@ -54,13 +55,14 @@ export function anderson(
       step.set(previousStep);
       forget();
       damping = Math.max(damping / 2, 1 / 64);
-      residual = best;
+      residual = previousResidual;
     } else {
       best = Math.min(best, residual);
       damping = Math.min(1, damping * 1.25);
     }
     previousX.set(x);
     previousStep.set(step);
+    previousResidual = residual;
 
     const weights =
       dF.length > 0
@@ -79,7 +81,7 @@ export function anderson(
 
     residual = apply(x, step);
     iterations++;
-    if (!Number.isFinite(residual)) continue;
+    if (depth === 0 || !Number.isFinite(residual)) continue;
     const full = dX.length === depth;
     const newX = full ? dX.shift()! : new Float64Array(size);
     const newF = full ? dF.shift()! : new Float64Array(size);

@@ -2,7 +2,10 @@ import type { Parameters } from '../economy/economy.ts';
 import type { Closure } from './closure.ts';
 import type { Instruments } from './instruments.ts';
 
-/** How a solve went. Every number here is measured, relative, and below the tolerance asked for. */
+/**
+ * How a solve went. Every number is measured and relative. `residual` is below the tolerance asked for; the other two
+ * are sums over many cells and may exceed it a little. A solve in which any is not small is an error, not a result.
+ */
 export interface SolverReport {
   readonly converged: true;
   /** Largest relative change of any wage, price or expenditure under one more application of the equations. */

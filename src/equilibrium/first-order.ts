@@ -9,7 +9,8 @@ import type { Equilibrium } from './equilibrium.ts';
  *     ToT = (1/I_n) sum_j sum_i ( E_ni (c-hat_n - 1) - M_ni (c-hat_i - 1) )
  *     VoT = (1/I_n) sum_j sum_i t_ni M_ni ( M-hat_ni - c-hat_i )
  *
- * M is imports and E exports at border prices.
+ * M is imports and E exports at border prices. The formula is about tariffs: a barrier, subsidy or productivity shock
+ * has a direct effect that is in neither part.
  * @param after flows at border prices in the equilibrium, `[sector][importer][exporter]`.
  */
 export function firstOrder(

@@ -81,8 +81,10 @@ export function fixedPointMap(kernel: Kernel, system: System, caution: number): 
     return residual;
   }
 
-  function locate(step: Float64Array): string {
+  function locate(damped: Float64Array): string {
     const { economies, sectors } = system.parameters;
+    // Wages take only part of their way; what counts is how far they are from where the market would have them.
+    const step = damped.map((value, c) => (c < N ? value / work.wageStep[c] : value));
     let worst = 0;
     for (let c = 0; c < step.length; c++) if (!(Math.abs(step[c]) <= Math.abs(step[worst]))) worst = c;
     if (worst < N) return `the labour market of ${economies[worst].code}`;

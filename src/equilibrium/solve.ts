@@ -23,6 +23,9 @@ export interface SolveOptions {
   readonly start?: Equilibrium;
 }
 
+/** What is left over on any market, relative to its size, may be at most this. */
+const CLEARING = 1e-9;
+
 /** A violent shock that throws the iteration off is tried again with wages that move more slowly. */
 const CAUTION = [0.3, 0.05];
 
@@ -63,6 +66,11 @@ export function solve(
     );
   }
   const equilibrium = readEquilibrium(kernel, system, instruments, viewState(state.all, system), map.work);
+  const { marketClearing, walras } = equilibrium.solver;
+  const allowed = Math.max(CLEARING, 100 * tolerance);
+  if (!(marketClearing <= allowed && walras <= allowed)) {
+    throw new ConvergenceError('the clearing of markets', Math.max(marketClearing, walras), iterations);
+  }
   const milliseconds = performance.now() - began;
   return {
     ...equilibrium,

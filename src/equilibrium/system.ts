@@ -54,6 +54,7 @@ export function buildSystem(parameters: Parameters, instruments: Instruments, cl
         const cell = row + i;
         if (tradeShares[cell] === 0) continue;
         bought = true;
+        if (i === n && tariffs[cell] !== before[cell]) throw new Error('a tariff on own trade was changed');
         if (i !== n) {
           if (embargoes?.[cell]) {
             priceWeights[cell] = 0;
@@ -66,7 +67,7 @@ export function buildSystem(parameters: Parameters, instruments: Instruments, cl
           if (!(factor > 0 && Number.isFinite(factor))) throw badFactor(parameters, j, n, i, factor);
           if (factor !== 1) priceWeights[cell] *= factor ** -theta;
         }
-        const border = priceWeights[cell] / (1 + (i === n ? before[cell] : tariffs[cell]));
+        const border = priceWeights[cell] / (1 + tariffs[cell]);
         borderWeights[cell] = border;
         if (exportTaxes) receiptWeights[cell] = i === n ? border : border / (1 + exportTaxes[cell]);
         open ||= priceWeights[cell] > 0;

@@ -85,15 +85,16 @@ export function money(value: number, unit: MoneyUnit, { plus = false, long = fal
   const symbol = currencySymbol(unit.currency);
   const head = (number: string) =>
     /^[A-Za-z]/.test(symbol) ? `${number}${symbol ? ` ${symbol}` : ''}` : `${symbol}${number}`;
+  if (value === 0) return head('0');
   const before = sign(value, plus);
-  if (value !== 0 && amount < 1e5 && unit.scale >= 1e6) {
+  if (amount < 1e5 && unit.scale >= 1e6) {
     const floor = head(long ? '0.1 million' : '0.1m');
     return `${before}${long ? 'less than ' : '<'}${floor}`;
   }
   // 999.96 million reads as a billion once rounded to three digits.
   const known = STEPS.find(({ from }) => amount >= from * 0.9995) ?? STEPS[3];
   // Tables in millions are not known to the dollar.
-  const step = unit.scale >= 1e6 && amount < 1e6 && value !== 0 ? STEPS[2] : known;
+  const step = unit.scale >= 1e6 && amount < 1e6 ? STEPS[2] : known;
   const number = digits(amount / (step.from || 1), 3, 2);
   return `${before}${head(`${number}${long ? step.long : step.short}`)}`;
 }

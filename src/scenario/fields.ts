@@ -9,7 +9,7 @@ import { readRate } from './rate.ts';
 /** Make a map of exactly these fields; each unknown one is a line of the message, with the nearest known. */
 export function exact<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const known = Object.keys(shape);
-  const strict = z.strictObject(shape, {
+  return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code === 'unrecognized_keys') {
         return (issue.keys as string[])
@@ -21,7 +21,6 @@ export function exact<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
         : undefined;
     },
   });
-  return strict;
 }
 
 /** Refuse a value of the wrong type, or a missing one, in words. */
@@ -49,12 +48,18 @@ export const code = z
 
 /** A name given inside the document, to a group, a case, a bloc or a source. */
 export const name = z.string().regex(/^[\p{L}_][^,:\p{C}]{0,78}[^,:\s\p{C}]$|^\p{L}$/u, {
-  error: 'a name begins with a letter, has at most 80 characters, and no comma or colon',
+  error: 'is not a name; a name begins with a letter, has at most 80 characters, and no comma or colon',
 });
 
 /** A rate: `25%` or `0.25`, read as a decimal. */
 export const rate = z
-  .union([z.number(), z.string()], { error: wants('a rate such as 25% or 0.25') })
+  .union(
+    [
+      z.number().meta({ exclusiveMinimum: -1, exclusiveMaximum: 1 }),
+      z.string().meta({ pattern: '^[+-]?(\\d+\\.?\\d*|\\.\\d+)\\s*%$|^[+-]?0?\\.\\d+$' }),
+    ],
+    { error: wants('a rate such as 25% or 0.25') },
+  )
   .transform((written, context) => {
     try {
       return readRate(written);
@@ -79,7 +84,7 @@ export const factor = z
     try {
       const value = readRate(written);
       if (value >= 0) return value;
-      context.addIssue({ code: 'custom', message: `${written} is negative; a factor is 0 or more` });
+      context.addIssue({ code: 'custom', message: 'is negative; a factor is 0 or more' });
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       context.addIssue({ code: 'custom', message: error.full });
@@ -91,7 +96,7 @@ export const factor = z
 /** One thing or a list of them, read as a list. */
 export function listOf<Item extends z.ZodType<unknown, unknown>>(item: Item, what: string) {
   return z
-    .union([item, z.array(item).min(1, { error: `an empty list; write ${what}` })], {
+    .union([item, z.array(item).min(1, { error: `has nothing in it; write ${what}` })], {
       error: wants(`${what}, or a list of them,`),
     })
     .transform((written) => (Array.isArray(written) ? written : [written]) as z.output<Item>[]);
@@ -101,7 +106,7 @@ export function listOf<Item extends z.ZodType<unknown, unknown>>(item: Item, wha
 export const day = z
   .string({ error: wants('a date such as 2026-01-29') })
   .refine(isDay, {
-    error: (issue) => `${shown(issue.input)} is not a date; write the day in full, as in 2026-01-29`,
+    error: 'is not a date; write the day in full, as in 2026-01-29',
   })
   .meta({ description: 'A day in full: 2026-01-29.', format: 'date' });
 
@@ -112,7 +117,7 @@ export const issued = z
   })
   .transform(String)
   .refine((value) => /^\d{4}$/.test(value) || /^\d{4}-(0[1-9]|1[0-2])$/.test(value) || isDay(value), {
-    error: (issue) => `${shown(issue.input)} is not a date; write 2026, 2026-01 or 2026-01-29`,
+    error: 'is not a date; write 2026, 2026-01 or 2026-01-29',
   })
   .describe('When it appeared: 2026, 2026-01 or 2026-01-29.');
 

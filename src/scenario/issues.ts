@@ -10,7 +10,7 @@ type Issue = z.core.$ZodIssue;
  * form `what is wrong; how to mend it`; the field's name is put before them here.
  */
 export function faultsOf(issues: readonly Issue[], data: unknown, places: Places): UserError[] {
-  return issues.flatMap((issue) => {
+  return issues.filter(isNews(issues)).flatMap((issue) => {
     const path = issue.path as Path;
     if (issue.code === 'invalid_union') {
       const meant = formMeant(issue.errors);
@@ -29,8 +29,7 @@ export function faultsOf(issues: readonly Issue[], data: unknown, places: Places
       const [{ message }] = issue.issues;
       return [faultAt(places.keyPlaceOf(path), `${shown(path.at(-1))}: ${message}`)];
     }
-    const text = issue.code === 'custom' ? issue.message : phrased(issue, valueAt(data, path));
-    return [faultAt(places.placeOf(path), `${label(path)}${text}`)];
+    return [faultAt(places.placeOf(path), `${label(path)}${said(issue, valueAt(data, path))}`)];
   });
 }
 
@@ -51,11 +50,30 @@ function formMeant(forms: readonly Issue[][]): Issue[] | undefined {
   return fitting.sort((a, b) => unknown(a) - unknown(b) || a.length - b.length)[0];
 }
 
-/** The schema words nearly all of its messages; the rest come from the library in capitals and without the value. */
-function phrased(issue: Issue, value: unknown): string {
-  const { message } = issue;
-  if (!/^[A-Z]/.test(message)) return message;
-  return `${shown(value)} does not fit; ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+/**
+ * Tell whether a fault is worth a line of its own: a map with a misspelt field will also lack the right one and so
+ * fail as a whole, and saying that too would hide the cause.
+ */
+function isNews(issues: readonly Issue[]): (issue: Issue) => boolean {
+  const misspelt = issues.filter(({ code }) => code === 'unrecognized_keys');
+  const key = (path: readonly PropertyKey[]) => path.join('\0');
+  return (issue) =>
+    issue.code === 'unrecognized_keys' ||
+    !misspelt.some(({ path, message }) => {
+      if (key(path) === key(issue.path)) return issue.code === 'custom';
+      const field = String(issue.path.at(-1));
+      return key(path) === key(issue.path.slice(0, -1)) && message.includes(`did you mean ${field}?`);
+    });
+}
+
+const PREDICATE = /^(is|must|has|comes|lies|selects|would|pays) /;
+
+/** Complete a message: the value before what is said of it, and the library's own words made a clause. */
+function said({ message }: Issue, value: unknown): string {
+  if (/^[A-Z]/.test(message))
+    return `${shown(value)} does not fit; ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return PREDICATE.test(message) && !isMap ? `${shown(value)} ${message}` : message;
 }
 
 /** The field in words: `set: `, or `exporter, item 2: ` inside a list; nothing for the document itself. */

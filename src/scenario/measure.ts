@@ -6,7 +6,7 @@ import { economies, sectors } from './selection.ts';
 const OPERATORS = ['set', 'add', 'multiply', 'cap', 'floor'] as const;
 
 const level = rate.refine((value) => value > -1, {
-  error: 'a rate of -100% gives the good away; must be above -100%',
+  error: 'must be above -100%; at -100% the good is given away',
 });
 
 const covers = z
@@ -14,7 +14,7 @@ const covers = z
     [
       share,
       z.record(code, share).refine((map) => Object.keys(map).length > 0, {
-        error: 'is an empty map; name an exporter, or leave covers out',
+        error: 'is empty; name an exporter, or leave covers out',
       }),
     ],
     { error: 'is neither a share nor a map of shares; write 27%, or {GBR: 27%, all: 1%}' },
@@ -65,7 +65,7 @@ const tariffFile = exact({
 
 const change = (end: string) =>
   rate
-    .refine((value) => value > -1, { error: `a change of -100% ${end}: must be above -100%` })
+    .refine((value) => value > -1, { error: `${end}; must be above -100%` })
     .describe('Proportional change: -5% takes five percent off.');
 
 const instruments = {
@@ -93,7 +93,7 @@ const instruments = {
     economy: economies,
     sectors,
     set: rate
-      .refine((value) => value < 1, { error: 'a subsidy of 100% pays the whole cost: must be below 100%' })
+      .refine((value) => value < 1, { error: 'pays the whole cost; must be below 100%' })
       .describe('Share of unit cost that the state pays.'),
   })
     .optional()
@@ -122,7 +122,7 @@ export const measure = exact({
   scope: oneOf(['mfn', 'preferential']).optional().describe('Open to all (mfn), or to partners alone.'),
   dates: exact({ from: day.optional(), until: day.optional() })
     .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
-      error: 'until lies before from; swap them',
+      error: 'lies before from; swap them',
       path: ['until'],
     })
     .optional()

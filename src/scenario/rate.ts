@@ -1,6 +1,6 @@
 import { UserError } from '../error/user-error.ts';
 
-const WRITTEN = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*(%?)$/;
+const WRITTEN = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+(?!.*%))?)\s*(%?)$/i;
 
 /**
  * Read a rate as written in a scenario, `25%` or `0.25`, as a decimal. A bare number of one or more is a question:
@@ -30,20 +30,15 @@ export function readRate(written: string | number): number {
 
 /** Write a decimal rate in percent, in the shortest form that `readRate` takes back to the same bits. */
 export function writeRate(rate: number): string {
-  const [digits, exponent = '0'] = String(rate).split('e');
-  const percent = Number(`${digits}e${Number(exponent) + 2}`);
-  const text = `${plain(percent)}%`;
-  return readRate(text) === rate ? text : plain(rate);
-}
-
-/** Numbers past 1e21 or below 1e-6 print with an exponent, which a scenario does not accept in a rate. */
-function plain(value: number): string {
-  const text = String(value);
-  if (!text.includes('e')) return text;
-  const [digits, exponent] = text.split('e');
-  const [whole, fraction = ''] = digits.replace('-', '').split('.');
-  const shift = Number(exponent);
-  const sign = value < 0 ? '-' : '';
-  if (shift < 0) return `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`;
-  return `${sign}${whole}${fraction.padEnd(shift, '0')}`;
+  // Moving the point in the text is exact; multiplying by 100 is not.
+  const [mantissa, exponent = '0'] = String(rate).split('e');
+  const [whole, fraction = ''] = mantissa.replace('-', '').split('.');
+  const point = whole.length + Number(exponent) + 2;
+  const digits = (whole + fraction).padStart(whole.length + fraction.length + Math.max(0, 1 - point), '0');
+  const at = Math.max(1, point);
+  const units = digits
+    .padEnd(at, '0')
+    .slice(0, at)
+    .replace(/^0+(?=\d)/, '');
+  return `${rate < 0 ? '-' : ''}${units}${digits.length > at ? '.' : ''}${digits.slice(at)}%`;
 }

@@ -11,7 +11,7 @@ const positive = z.number({ error: wants('a number') }).positive({ error: 'must 
 
 const measures = z
   .array(measure, { error: wants('a list of measures') })
-  .min(1, { error: 'is an empty list; write a measure, or remove the group' });
+  .min(1, { error: 'has no measure; write one, or remove the group' });
 const groups = z.array(text, { error: wants('a list of names of measure groups') });
 const ids = (what: string) => z.array(text, { error: wants(`a list of ${what}`) });
 
@@ -73,9 +73,9 @@ const pair = exact({
   economy: code.describe('Whose bargain it is.'),
   partner: code.optional().describe('With whom it deals.'),
   power: code.optional().describe('Who threatens.'),
-  deals: ids('cases').min(1, { error: 'is an empty list; name a case' }).describe('Cases that are on offer.'),
+  deals: ids('cases').min(1, { error: 'has no case; name one' }).describe('Cases that are on offer.'),
   threats: ids('cases')
-    .min(1, { error: 'is an empty list; name a case' })
+    .min(1, { error: 'has no case; name one' })
     .describe('Cases that the deal might provoke.'),
   prior: rate
     .refine((value) => value >= 0 && value < 1, { error: 'a probability is at least 0% and below 100%' })
@@ -101,11 +101,19 @@ export const scenarioSchema = exact({
   question: text.optional().describe('The question the scenario answers.'),
   description: text.optional().describe('A paragraph a newspaper reader understands.'),
   date: issued.optional().describe('The day whose rules the scenario takes for granted.'),
-  authors: z.array(author).optional().describe('Who wrote the scenario.'),
+  authors: z
+    .array(author, { error: wants('a list of names') })
+    .optional()
+    .describe('Who wrote the scenario.'),
   baseline: text.describe('A shipped baseline, or the path of an economy package.'),
   model: model.prefault({}).describe('How the model is closed.'),
   blocs: z
-    .record(name, listOf(code, 'a code'))
+    .record(
+      name.refine((bloc) => bloc.toLowerCase() !== 'all', {
+        error: 'means every economy; choose another name',
+      }),
+      listOf(code, 'a code'),
+    )
     .default({})
     .describe('Groups of economies by name, beside the shipped ones (EU27, NATO, G7 and others).'),
   measures: z.record(name, group).default({}).describe('Groups of measures by name.'),
@@ -114,16 +122,25 @@ export const scenarioSchema = exact({
     .describe('Measure groups in force before any case; every change is measured from there.'),
   cases: z
     .record(name, oneCase)
-    .refine((all) => Object.keys(all).length > 0, { error: 'is empty; name at least one case' })
+    .refine((all) => Object.keys(all).length > 0, { error: 'has no case; name at least one' })
     .describe('What is solved, by name; the first is the status quo of a game.'),
   study: exact({
-    pairs: z.array(pair).default([]).describe('Bargains to weigh: deals against threats.'),
-    focus: z.array(code).default([]).describe('Economies shown first.'),
+    pairs: z
+      .array(pair, { error: wants('a list of pairs') })
+      .default([])
+      .describe('Bargains to weigh: deals against threats.'),
+    focus: z
+      .array(code, { error: wants('a list of economies') })
+      .default([])
+      .describe('Economies shown first.'),
   })
     .prefault({})
     .describe('What the study dwells on.'),
   evidence: z.record(name, evidence).default({}).describe('Sources by name.'),
-  omits: z.array(text).default([]).describe('What the scenario leaves out, a sentence each.'),
+  omits: z
+    .array(text, { error: wants('a list of sentences') })
+    .default([])
+    .describe('What the scenario leaves out, a sentence each.'),
   uncertainty: exact({
     elasticities: exact({
       distribution: oneOf(['lognormal', 'normal', 'uniform']).describe('Shape of the distribution.'),

@@ -5,7 +5,7 @@ import { code, exact, wants } from './fields.ts';
 function selection(what: string, description: string) {
   const list = z
     .array(code, { error: wants('a list') })
-    .min(1, { error: `is an empty list, which selects nothing; name ${what}, or write all` });
+    .min(1, { error: `selects nothing; name ${what}, or write all` });
   const except = z.union([code, list], { error: wants(`${what}, or a list,`) }).describe('All but these.');
   return z
     .union([code, list, exact({ except })], { error: wants(`${what}, a list, all, or {except: [...]}`) })

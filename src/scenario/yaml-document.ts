@@ -73,9 +73,9 @@ function checkDepth(text: string, file: string): void {
     else if (type === 'flow-map-end' || type === 'flow-seq-end') flow--;
     else if (type === 'seq-item-ind' || type === 'explicit-key-ind') compact++;
     if (Math.max(flow, compact) > DEEPEST || indent > WIDEST_INDENT) {
-      throw new UserError(`more than ${DEEPEST} levels of nesting`, {
+      throw new UserError('the scenario is nested too deeply', {
         place: { file, line },
-        remedy: 'a scenario needs ten',
+        remedy: `at most ${DEEPEST} levels and ${WIDEST_INDENT} columns of indentation are read; a scenario needs ten levels`,
       });
     }
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) line++;

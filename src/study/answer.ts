@@ -7,7 +7,7 @@ import { isNothing, signed, worth } from './phrases.ts';
 import type { Answer, Combination, Effect, MeasuredCase, PairStudy, Study } from './study.ts';
 
 /** Answer the scenario's question in sentences worked out from the numbers. */
-export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit' | 'provenance'>): Answer {
+export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit'>): Answer {
   const { pairs, cases, unit } = study;
   if (pairs.length === 0) {
     const sentences = cases.map((one) => caseSentence(one, study));
@@ -74,18 +74,11 @@ function verdictInWords({ breakEven }: Combination, than: string): string {
 }
 
 /** Say, deal by deal, what it is worth and how much likelier retaliation may become. */
-function pairDetail(pair: PairStudy, { unit, provenance }: Pick<Study, 'unit' | 'provenance'>): string {
+function pairDetail(pair: PairStudy, { unit }: Pick<Study, 'unit'>): string {
   if (pair.deals.length + pair.threats.length < 3) return '';
-  const start = pair.baseTitle
-    ? `starting from ${quoted(pair.baseTitle)}`
-    : pair.base.length > 0
-      ? 'starting from the measures already in force'
-      : `starting from the world of ${provenance.economy.year}`;
   const amounts = (some: readonly MeasuredCase[]) =>
     list(some.map((one) => `${signed(effectOn(one, pair.economy.code), unit)} under ${quoted(one.title)}`));
-  const sentences = [
-    `For ${inSentence(pair.economy.name)}, ${start}, real income changes by ${amounts(pair.deals)}.`,
-  ];
+  const sentences = [`For ${inSentence(pair.economy.name)}, real income changes by ${amounts(pair.deals)}.`];
   if (pair.threats.length > 0) {
     sentences.push(`With nothing signed and the threat carried out, it changes by ${amounts(pair.threats)}.`);
     for (const deal of pair.deals) sentences.push(dealSentence(pair, deal));

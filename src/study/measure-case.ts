@@ -1,6 +1,6 @@
 import type { SolvedCase } from '../cases/solved.ts';
 import type { Economy } from '../economy/economy.ts';
-import { effectsOf, sectorEffectsOf, tradeEffectsOf } from './from-base.ts';
+import { effectsOf, sectorEffectsOf, tradeEffectsOf } from './effects-of.ts';
 import type { MeasuredCase, SolverLine } from './study.ts';
 
 /** Economies, by index, whose sectors and trade a case is measured for. */
@@ -10,12 +10,11 @@ export interface Lens {
   readonly counterparts: readonly (readonly number[])[];
 }
 
-/** Measure a solved case from its base: everyone's income, the protagonists' sectors and trade. */
+/** Measure a solved case: everyone's income, the protagonists' sectors and trade. */
 export function measureCase(
   economy: Economy,
   about: { readonly id: string; readonly title: string; readonly about: string | undefined },
   solved: SolvedCase,
-  base: SolvedCase | undefined,
   lens: Lens,
 ): MeasuredCase {
   return {
@@ -23,12 +22,9 @@ export function measureCase(
     title: about.title,
     about: about.about,
     groups: solved.groups,
-    base: base?.groups ?? [],
-    effects: effectsOf(economy, solved, base),
-    sectors: lens.protagonists.flatMap((n) => sectorEffectsOf(economy, solved, base, n)),
-    trade: lens.protagonists.flatMap((n, p) =>
-      tradeEffectsOf(economy, solved, base, n, lens.counterparts[p]),
-    ),
+    effects: effectsOf(economy, solved),
+    sectors: lens.protagonists.flatMap((n) => sectorEffectsOf(economy, solved, n)),
+    trade: lens.protagonists.flatMap((n, p) => tradeEffectsOf(economy, solved, n, lens.counterparts[p])),
     solver: solverLine(solved),
   };
 }

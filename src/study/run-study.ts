@@ -23,8 +23,8 @@ export interface StudyOptions {
 }
 
 /**
- * Turn a solved scenario into a study. Deals, threats and their combinations are solved on top of each pair's base
- * through `solveGroups`, each list of groups once.
+ * Turn a solved scenario into a study. Deals are met with threats through `solveGroups`, each list of groups
+ * solved once, on top of the scenario's base.
  * @throws UserError where `study` names an economy that the baseline does not have.
  */
 export function runStudy(solved: SolvedScenario, solveGroups: SolveGroups, options: StudyOptions): Study {
@@ -57,6 +57,7 @@ export function runStudy(solved: SolvedScenario, solveGroups: SolveGroups, optio
     date: scenario.date,
     unit: moneyUnit(economy.unit, economy.year),
     focus: focusOf(scenario, cases),
+    base: scenario.base.map((group) => scenario.groups.find(({ id }) => id === group)?.title ?? group),
     pairs,
     cases,
     failed,
@@ -78,7 +79,7 @@ export function runStudy(solved: SolvedScenario, solveGroups: SolveGroups, optio
   return { ...draft, answer: answer(draft) };
 }
 
-/** A case of a pair is measured as the pair measures it; any other from the baseline. */
+/** A case of a pair is measured as the pair measures it, with its counterparts. */
 function measureCases(
   solved: SolvedScenario,
   scenario: ScenarioView,
@@ -92,7 +93,7 @@ function measureCases(
     }
   }
   const lens = lensOf(solved, scenario, pairs);
-  const measure = (one: SolvedCase) => weighed.get(one.id) ?? measureCase(economy, one, one, undefined, lens);
+  const measure = (one: SolvedCase) => weighed.get(one.id) ?? measureCase(economy, one, one, lens);
   return solved.cases.map(measure);
 }
 

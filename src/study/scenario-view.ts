@@ -33,12 +33,11 @@ export interface EvidenceView {
   readonly verified: boolean;
 }
 
-/** A bargain to weigh: deals and threats are ids of cases, applied on top of the base groups. */
+/** A bargain to weigh: deals and threats are ids of cases. */
 export interface PairView {
   readonly economy: string;
   readonly partner: string | undefined;
   readonly power: string | undefined;
-  readonly base: readonly string[];
   readonly deals: readonly string[];
   readonly threats: readonly string[];
   readonly prior: number;
@@ -60,6 +59,8 @@ export interface ScenarioView {
   readonly groups: readonly GroupView[];
   readonly evidence: readonly EvidenceView[];
   readonly omits: readonly string[];
+  /** Ids of the groups in force before any case. */
+  readonly base: readonly string[];
   readonly pairs: readonly PairView[];
   readonly focus: readonly string[];
 }

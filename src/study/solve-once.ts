@@ -1,6 +1,6 @@
 import type { SolvedCase } from '../cases/solved.ts';
 
-/** Solve a list of measure groups, in order, against the scenario's reference. */
+/** Solve a list of measure groups, in order, on top of the scenario's base. */
 export type SolveGroups = (groups: string[]) => SolvedCase;
 
 /** Solve each list of groups once, starting from the cases already solved. */
@@ -13,7 +13,7 @@ export function solveOnce(known: readonly SolvedCase[], solve: SolveGroups): Sol
   };
 }
 
-/** Add groups to others, each once and in order: a deal that names its base does not apply it twice. */
+/** Add groups to others, each once and in order: what a deal and a threat share is not applied twice. */
 export function union(...lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())];
 }

@@ -4,11 +4,11 @@ import type { MoneyUnit } from '../figure/format.ts';
 import type { BreakEven } from '../strategy/break-even.ts';
 import type { EvidenceView, GroupView } from './scenario-view.ts';
 
-/** What a case does to one economy: decimals measured from the case's base, money of the baseline a year. */
+/** What a case does to one economy: decimals and money a year, from the study's reference. */
 export interface Effect {
   readonly economy: EconomyName;
   readonly realIncome: number;
-  /** Baseline income x realIncome. */
+  /** Equivalent variation: income of the reference x realIncome. */
   readonly money: number;
   readonly realWage: number;
   readonly exports: number;
@@ -22,7 +22,7 @@ export interface SectorEffect {
   readonly sectorName: string;
   /** Change of the quantity produced. */
   readonly output: number;
-  /** The same in value added at the baseline's prices, money a year. */
+  /** The same in value added at the reference's prices, money a year. */
   readonly money: number;
 }
 
@@ -39,10 +39,8 @@ export interface MeasuredCase {
   readonly id: string;
   readonly title: string;
   readonly about: string | undefined;
-  /** All groups applied, those of the base included. */
+  /** Measure groups applied on top of the base. */
   readonly groups: readonly string[];
-  /** Groups of the base that changes are measured from; none means the baseline. */
-  readonly base: readonly string[];
   /** Every economy, in the baseline's order. */
   readonly effects: readonly Effect[];
   /** The protagonists' sectors. */
@@ -63,7 +61,7 @@ export interface SolverLine {
 export interface Combination {
   readonly deal: string;
   readonly threat: string;
-  /** W(deal), W(threat), W(deal and threat) of the protagonist, from the base. */
+  /** W(deal), W(threat), W(deal and threat) of the protagonist. */
   readonly gain: number;
   readonly harm: number;
   readonly both: number;
@@ -76,9 +74,6 @@ export interface PairStudy {
   readonly economy: EconomyName;
   readonly partner: EconomyName | undefined;
   readonly power: EconomyName | undefined;
-  readonly base: readonly string[];
-  /** The base in words, for instance the title of the case made of the same groups. */
-  readonly baseTitle: string | undefined;
   readonly prior: number;
   readonly deals: readonly MeasuredCase[];
   readonly threats: readonly MeasuredCase[];
@@ -121,6 +116,8 @@ export interface Study {
   readonly unit: MoneyUnit;
   readonly answer: Answer;
   readonly focus: readonly string[];
+  /** Titles of the measure groups in force before any case; changes are measured from there. */
+  readonly base: readonly string[];
   readonly pairs: readonly PairStudy[];
   readonly cases: readonly MeasuredCase[];
   readonly failed: readonly { readonly id: string; readonly title: string; readonly reason: string }[];

@@ -44,11 +44,11 @@ export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView
       verified: verified ?? false,
     })),
     omits: omits.map(typographic),
+    base: scenario.base,
     pairs: study.pairs.map(({ economy: of, partner, power, deals, threats, prior }) => ({
       economy: of,
       partner,
       power,
-      base: [],
       deals,
       threats,
       prior: prior ?? 0,

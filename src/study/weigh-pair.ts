@@ -1,6 +1,5 @@
 import type { Economy } from '../economy/economy.ts';
 import { breakEven } from '../strategy/break-even.ts';
-import { fromBase } from './from-base.ts';
 import { indexOf } from './look-up.ts';
 import { type Lens, measureCase, solverLine } from './measure-case.ts';
 import type { PairView, ScenarioView } from './scenario-view.ts';
@@ -8,7 +7,7 @@ import { type SolveGroups, union } from './solve-once.ts';
 import type { Combination, PairStudy } from './study.ts';
 
 /**
- * Weigh one country's deals against its threats, everything measured from the pair's base.
+ * Weigh one country's deals against its threats.
  * @throws UserError where the pair names an economy or a case that does not exist.
  */
 export function weighPair(
@@ -27,10 +26,9 @@ export function weighPair(
     step(what);
     return solved;
   };
-  const base = pair.base.length > 0 ? run('base', [...pair.base]) : undefined;
   const alone = (id: string) => {
     const about = titled(id);
-    return measureCase(economy, about, run(about.title, union(pair.base, about.groups)), base, lens);
+    return measureCase(economy, about, run(about.title, [...about.groups]), lens);
   };
   const deals = pair.deals.map(alone);
   const threats = pair.threats.map(alone);
@@ -40,7 +38,7 @@ export function weighPair(
       const stakes = {
         deal: deal.effects[n].realIncome,
         threat: threat.effects[n].realIncome,
-        both: fromBase(both.outcomes.realIncome[n], base?.outcomes.realIncome[n] ?? 0),
+        both: both.outcomes.realIncome[n],
         prior: pair.prior,
       };
       return {
@@ -54,13 +52,10 @@ export function weighPair(
       };
     }),
   );
-  const same = (groups: readonly string[]) => JSON.stringify(groups) === JSON.stringify(pair.base);
   return {
     economy: economy.economies[n],
     partner: pair.partner ? economy.economies[indexOf(economy, pair.partner)] : undefined,
     power: pair.power ? economy.economies[indexOf(economy, pair.power)] : undefined,
-    base: pair.base,
-    baseTitle: base ? scenario.cases.find((one) => same(one.groups))?.title : undefined,
     prior: pair.prior,
     deals,
     threats,
@@ -69,6 +64,6 @@ export function weighPair(
 }
 
 /** Count the solves a pair asks for, for progress. */
-export function solvesOf({ base, deals, threats }: PairView): number {
-  return (base.length > 0 ? 1 : 0) + deals.length + threats.length + deals.length * threats.length;
+export function solvesOf({ deals, threats }: PairView): number {
+  return deals.length + threats.length + deals.length * threats.length;
 }

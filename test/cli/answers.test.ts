@@ -4,26 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder, writeScenario, writeTiny } from '../support/tiny-package.ts';
 
-const golden = new URL('../data/caliendo-parro-2015', import.meta.url).pathname;
-
 describe('tradecraft solve', () => {
   test("reproduces Caliendo and Parro's NAFTA from a package and a scenario", async () => {
-    const path = writeScenario(
-      `
-tradecraft: 1
-title: NAFTA
-baseline: ${golden}
-model: {deficits: zero, balance: clip}
-measures:
-  nafta:
-    - tariff: {file: ${golden}/nafta-tariffs-2005.csv}
-      evidence: [paper]
-cases: {nafta: [nafta]}
-evidence: {paper: {type: article-journal, title: Estimates of the Trade and Welfare Effects of NAFTA}}
-`.replace(`{file: ${golden}/`, '{file: '),
-    );
-    const fs = await import('node:fs');
-    fs.copyFileSync(`${golden}/nafta-tariffs-2005.csv`, join(path, '..', 'nafta-tariffs-2005.csv'));
+    const path = new URL('../data/nafta.yaml', import.meta.url).pathname;
     const { code, out, err } = await runCli('solve', path, '--json');
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -52,7 +35,7 @@ cases: {stop: [stop], nothing: []}
     const { cases } = JSON.parse(out);
     expect(-cases.stop.economies.AAA.realIncome).toBeCloseTo(1 - 0.8 ** 0.2, 10);
     expect(-cases.stop.economies.BBB.realIncome).toBeCloseTo(1 - 0.9 ** 0.2, 10);
-    expect(cases.nothing.economies.AAA.realIncome).toBe(0);
+    expect(cases.nothing.economies.AAA.realIncome).toBeCloseTo(0, 12);
     expect(cases.stop.trade).toEqual([
       { sector: 'G', importer: 'AAA', exporter: 'BBB', baseline: 20, value: 0, change: -1 },
       { sector: 'G', importer: 'BBB', exporter: 'AAA', baseline: 20, value: 0, change: -1 },

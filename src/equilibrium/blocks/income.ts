@@ -3,7 +3,8 @@ import type { System } from '../system.ts';
 
 /**
  * Income: I'[n] = w-hat VA + tariff and export-tax revenue - subsidy cost + D', with D' by the closure: constant in
- * units of world GDP (`fixed`), in proportion to own GDP and rescaled to sum to zero (`proportional`), or `zero`.
+ * units of world GDP (`fixed`), in proportion to own GDP, what is then missing to a sum
+ * of zero spread over all by GDP (`proportional`), or `zero`.
  * Transfers come on top.
  */
 export function income(system: System, wage: Float64Array, work: Workspace): void {

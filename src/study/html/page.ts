@@ -95,10 +95,8 @@ function unbroken(text: string): string {
   return text.replace(/\u2212(?=\D)/g, '\u2212\u2060');
 }
 
-function startInWords({ pairs, provenance }: Study): string {
-  const titles = [...new Set(pairs.flatMap((pair) => pair.baseTitle ?? []))];
-  if (titles.length > 0) return list(titles.map(quoted));
-  return pairs.some((pair) => pair.base.length > 0)
-    ? 'the measures already in force'
-    : `the world of ${provenance.economy.year}`;
+/** What changes are measured from. */
+function startInWords({ base, provenance }: Study): string {
+  const world = `the world of ${provenance.economy.year}`;
+  return base.length > 0 ? `${world} with these in force: ${list(base.map(quoted))}` : world;
 }

@@ -17,7 +17,7 @@ function caseRows(one: MeasuredCase, study: Study): Html {
   const { focus, unit } = study;
   const shown = focus.flatMap((code) => one.effects.filter((effect) => effect.economy.code === code));
   return html`<tbody>
-  <tr class="group"><th scope="rowgroup" colspan="6">${one.title}${startOf(one, study)}</th></tr>
+  <tr class="group"><th scope="rowgroup" colspan="6">${one.title}</th></tr>
   ${shown.map(
     (effect) =>
       html`<tr><td>${effect.economy.name}</td>${[
@@ -28,12 +28,6 @@ function caseRows(one: MeasuredCase, study: Study): Html {
         percent(effect.imports, { plus: true }),
       ].map((text) => html`<td class="n">${text}</td>`)}</tr>`,
   )}</tbody>`;
-}
-
-/** Where some cases start from measures in force and this one from the data, say so. */
-function startOf({ base }: MeasuredCase, { cases, provenance }: Study): Html | undefined {
-  if (base.length > 0 || cases.every((one) => one.base.length === 0)) return undefined;
-  return html` <span class="unit">measured from the world of ${provenance.economy.year}</span>`;
 }
 
 function dollars(unit: MoneyUnit): string {
