@@ -1,7 +1,7 @@
 import type { BreakEven } from '../strategy/break-even.ts';
 import { COLOURS } from './colours.ts';
 import { type Figure, isNarrow } from './figure.ts';
-import { percentInWords, probability, probabilityInWords } from './format.ts';
+import { probability, probabilityInWords } from './format.ts';
 import { panels } from './panels.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
@@ -82,7 +82,7 @@ function oneCountry(economy: string, rows: readonly BreakEvenRow[]): string {
       `${size} (${quoted(row.deal)} against ${quoted(row.threat)})`;
     sentences.push(
       known.length === 1 || probability(least.rise) === probability(most.rise)
-        ? `For ${name}, ${quoted(least.deal)} pays only if it makes ${quoted(least.threat)} likelier by less than ${pointsInWords(least.rise)}.`
+        ? `For ${name}, ${quoted(least.deal)} pays only if it makes ${quoted(least.threat)} likelier by less than ${limitInWords(least.rise)}.`
         : `For ${name}, the extra risk of retaliation that a deal is worth runs from ${at(least, pointsInWords(least.rise))} to ${at(most, pointsInWords(most.rise).split(' percent')[0])}.`,
     );
   }
@@ -101,16 +101,15 @@ function oneCountry(economy: string, rows: readonly BreakEvenRow[]): string {
   return sentences.join(' ');
 }
 
-/** Write a rise of a probability as percentage points: `17 percentage points`, `half a point` stays a number. */
+/** Write a rise of a probability as percentage points: `17 percentage points`, `1 percentage point`. */
 export function pointsInWords(rise: number): string {
   const [number] = probabilityInWords(rise).split('%');
   return `${number} percentage point${number === '1' ? '' : 's'}`;
 }
 
-/** Describe one row as a sentence, for lists and screen readers. */
-export function breakEvenSentence({ deal, threat, gain, result }: BreakEvenRow): string {
-  const worth = gain > 0 ? `gains ${percentInWords(gain)}` : `loses ${percentInWords(gain)}`;
-  return `${quoted(deal)} ${worth} of real income and, against ${quoted(threat)}, ${verdict(result)}.`;
+/** Finish `by less than ...`: percentage points, with no second `less than` before the smallest. */
+export function limitInWords(rise: number): string {
+  return pointsInWords(rise).replace(/^(less|more) than /, '');
 }
 
 /** One panel a country, named where there are several. */

@@ -210,7 +210,8 @@ cases:
   two:
     measures: [deal, deal]
 study:
-  pairs: [{economy: A, base: [threet], deals: [on], threats: [two]}]
+  pairs: [{economy: A, deals: [on], threats: [two]}]
+base: [threet]
 evidence:
   treaty: {type: treaty, title: T}
 `;
@@ -221,8 +222,8 @@ test('names that lead nowhere, and measures without evidence, are reported toget
     'f.yaml:10:9: measure 1 of threat has no evidence; name an entry (evidence: [id]), or mark it status: assumption',
     'f.yaml:12:9: unknown measure group deel; did you mean deal?',
     'f.yaml:14:22: measure group deal is named twice; remove one',
-    'f.yaml:16:31: unknown measure group threet; did you mean threat?',
-    'f.yaml:16:48: unknown case on; did you mean one?',
+    'f.yaml:16:32: unknown case on; did you mean one?',
+    'f.yaml:17:8: unknown measure group threet; did you mean threat?',
   ]);
   expect(() => parseScenario(REFERENCES, 'f.yaml')).toThrow(UserErrors);
 });

@@ -160,6 +160,10 @@ export type ScenarioDocument = z.output<typeof scenarioSchema>;
 
 /** Describe the document as JSON Schema, for editors. */
 export function scenarioJsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, { io: 'input', target: 'draft-7' });
+  const { $schema, ...rest } = z.toJSONSchema(scenarioSchema, {
+    io: 'input',
+    target: 'draft-7',
+    reused: 'ref',
+  });
   return { $schema, title: 'Tradecraft scenario', ...rest };
 }

@@ -1,4 +1,4 @@
-import { pointsInWords } from '../figure/break-even.ts';
+import { limitInWords } from '../figure/break-even.ts';
 import type { MoneyUnit } from '../figure/format.ts';
 import { capital, count, inSentence, list, quoted } from '../figure/words.ts';
 import { compare } from './compare-pairs.ts';
@@ -57,8 +57,8 @@ function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCa
   const rises = outcomes.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
   if (rises.length === outcomes.length) {
     const which = outcomes.length === 1 ? 'the deal' : 'the first deal';
-    const second = outcomes.length === 1 ? '' : `, the second by less than ${pointsInWords(rises[1])}`;
-    return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${pointsInWords(rises[0])}${second}.`;
+    const second = outcomes.length === 1 ? '' : `, the second by less than ${limitInWords(rises[1])}`;
+    return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${limitInWords(rises[0])}${second}.`;
   }
   const verdicts = outcomes.map((outcome, o) => `${quoted(deals[o].title)} ${verdictInWords(outcome, than)}`);
   return `So ${list(verdicts)}.`;
@@ -66,7 +66,7 @@ function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCa
 
 function verdictInWords({ breakEven }: Combination, than: string): string {
   if (breakEven.kind === 'threshold') {
-    return `pays only if it makes such retaliation likelier${than} by less than ${pointsInWords(breakEven.rise)}`;
+    return `pays only if it makes such retaliation likelier${than} by less than ${limitInWords(breakEven.rise)}`;
   }
   if (breakEven.kind === 'always') return 'pays even if retaliation is certain';
   if (breakEven.kind === 'never') return 'does not pay even if no retaliation follows';
@@ -93,8 +93,8 @@ function dealSentence(pair: PairStudy, deal: MeasuredCase): string {
   const title = quoted(deal.title);
   const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
   if (kinds.size === 1 && rises.length === 0) return `${title} ${verdictInWords(all[0], '')}.`;
-  const low = pointsInWords(Math.min(...rises));
-  const high = pointsInWords(Math.max(...rises));
+  const low = limitInWords(Math.min(...rises));
+  const high = limitInWords(Math.max(...rises));
   const range = low === high ? low : `${low.split(' ')[0]} to ${high}, depending on the threat`;
   const rest =
     kinds.size > 1
