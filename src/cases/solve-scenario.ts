@@ -61,6 +61,12 @@ export async function solveScenario(
   readText: ReadText,
   options: { reference?: Reference; progress?: Progress; pause?: () => Promise<void> } = {},
 ): Promise<SolvedScenario> {
+  if (scenario.cases.length === 0) {
+    throw new UserError('the scenario has no case', {
+      place: scenario.placeOf(['cases']),
+      remedy: 'name one: cases: {deal: [group]}; an empty list is no change',
+    });
+  }
   const reference = options.reference ?? referenceOf(scenario, readText);
   const cases: SolvedCase[] = [];
   const failed: FailedCase[] = [];
@@ -79,7 +85,14 @@ export async function solveScenario(
     }
   }
   options.progress?.({ done: total, total, what: 'solved' });
-  return { scenario, scenarioHash: scenarioHash(scenario), reference, cases, failed, notes: [...notes] };
+  return {
+    scenario,
+    scenarioHash: scenarioHash(scenario, readText),
+    reference,
+    cases,
+    failed,
+    notes: [...notes],
+  };
 }
 
 function unusedEvidence(scenario: Scenario): string[] {

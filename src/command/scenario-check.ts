@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { referenceOf } from '../cases/solve-scenario.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
+import { checkEconomies } from '../scenario/check-economies.ts';
 import { openScenario } from '../scenario/library.ts';
 import { resolveCase } from '../scenario/resolve.ts';
 import { defineCommand } from './command.ts';
@@ -15,6 +16,7 @@ export const scenarioCheck = defineCommand({
   run({ scenario: nameOrPath }) {
     const { scenario, readText } = openScenario(nameOrPath);
     const { origin: economy } = referenceOf(scenario, readText);
+    checkEconomies(scenario, economy);
     const notes = new Set<string>();
     for (const { groups } of scenario.cases) {
       for (const note of resolveCase(scenario, [...scenario.base, ...groups], economy, readText).notes)
@@ -25,7 +27,7 @@ export const scenarioCheck = defineCommand({
     const measures = [...scenario.groups.values()].flatMap((group) => group.measures);
     return {
       id: scenario.id,
-      hash: scenarioHash(scenario),
+      hash: scenarioHash(scenario, readText),
       baseline: economy.name,
       measures: measures.length,
       assumptions: measures.filter(({ status }) => status === 'assumption').length,

@@ -105,7 +105,41 @@ export function clippedParameters(tables: Tables): Parameters {
     finalUse[cell] = Math.max(0, finalUse[cell]);
     total[cell % N] += finalUse[cell];
   }
-  return { ...tables, ...rest, finalShares: shares(finalUse, total, tables) };
+  const finalShares = shares(finalUse, total, tables);
+  return { ...tables, ...rest, finalShares, expenditure: spendingFor(tables, rest, finalShares) };
+}
+
+/** How often spending goes round through inputs until what is left of it is far below rounding. */
+const ROUNDS = 200;
+
+/** Find the spending that clipped final shares imply at baseline prices and wages: where a solve starts from. */
+function spendingFor(
+  tables: Tables,
+  start: Omit<Accounts, 'finalUse'>,
+  finalShares: Float64Array,
+): Float64Array {
+  const N = tables.economies.length;
+  const J = tables.sectors.length;
+  let expenditure = start.expenditure;
+  for (let round = 0; round < ROUNDS; round++) {
+    const income = start.valueAdded.map((value, n) => value + start.deficit[n]);
+    const output = new Float64Array(J * N);
+    for (let c = 0; c < J * N; c++) {
+      const first = c - (c % N);
+      for (let i = 0; i < N; i++) {
+        const spent = start.tradeShares[c * N + i] * expenditure[c];
+        const sold = spent / (1 + tables.tariffs[c * N + i]);
+        income[c % N] += spent - sold;
+        output[first + i] += sold;
+      }
+    }
+    const next = finalShares.map((share, c) => share * income[c % N]);
+    for (let j = 0; j < J; j++) {
+      for (let c = 0; c < J * N; c++) next[c] += tables.inputShares[j * J * N + c] * output[j * N + (c % N)];
+    }
+    expenditure = next;
+  }
+  return expenditure;
 }
 
 function shares(finalUse: Float64Array, total: Float64Array, tables: Tables): Float64Array {

@@ -60,7 +60,7 @@ export function solve(
   const residual = map.apply(state.all, step);
   if (!found.converged || !(residual <= tolerance)) {
     throw new ConvergenceError(
-      map.locate(step),
+      map.locate(),
       Number.isFinite(residual) ? residual : found.residual,
       iterations,
     );

@@ -68,8 +68,6 @@ export interface Workspace {
   readonly deficit: Float64Array;
   readonly income: Float64Array;
   readonly newExpenditure: Float64Array;
-  /** Step of the wage toward what the market would pay, per economy. */
-  readonly wageStep: Float64Array;
 }
 
 /** Allocate the workspace of a system. */
@@ -95,6 +93,5 @@ export function workspace({ N, J }: Pick<System, 'N' | 'J'>): Workspace {
     deficit: each(),
     income: each(),
     newExpenditure: cells(),
-    wageStep: each(),
   };
 }

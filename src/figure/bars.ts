@@ -88,7 +88,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
         frameAnchor: 'top-right',
         textAnchor: 'end',
         dx: column,
-        dy: -16,
+        dy: -13,
         fill: COLOURS.muted,
       }),
       ...[positive, negative].map((side, s) =>

@@ -23,8 +23,15 @@ export function draw(options: Plot.PlotOptions & { width: number; height: number
   element.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   // Plot's own style sheet sizes the SVG by class; the page and the file that hold this one do that themselves.
   element.removeAttribute('class');
+  // A label a little wider than foreseen is better seen than cut.
+  element.setAttribute('overflow', 'visible');
   element.querySelector('style')?.remove();
-  return { svg: element.outerHTML, width: options.width, height: options.height };
+  return { svg: rounded(element.outerHTML), width: options.width, height: options.height };
+}
+
+/** Cut coordinates to hundredths of a pixel; text between tags is left alone. */
+function rounded(svg: string): string {
+  return svg.replace(/="[^"]*"/g, (attribute) => attribute.replace(/(\.\d\d)\d+/g, '$1'));
 }
 
 /** Set drawings one under another, `gap` pixels apart, in one SVG. */
@@ -40,22 +47,9 @@ export function stack(drawings: readonly Drawing[], gap = 0): Drawing {
   return { svg: wrap(parts, width, height), width, height };
 }
 
-/** Set drawings side by side, `gap` pixels apart, in one SVG. */
-export function beside(drawings: readonly Drawing[], gap = 0): Drawing {
-  const height = Math.max(...drawings.map((drawing) => drawing.height));
-  let x = 0;
-  const parts = drawings.map((drawing) => {
-    const part = drawing.svg.replace('<svg ', `<svg x="${x}" `);
-    x += drawing.width + gap;
-    return part;
-  });
-  const width = x - gap;
-  return { svg: wrap(parts, width, height), width, height };
-}
-
 function wrap(parts: readonly string[], width: number, height: number): string {
   const box = `viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" ${box} fill="currentColor">${parts.join('')}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box} overflow="visible" fill="currentColor">${parts.join('')}</svg>`;
 }
 
 export { Plot };

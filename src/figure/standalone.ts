@@ -11,10 +11,10 @@ export function standaloneSvg(figure: Figure): string {
   const size = /<svg [^>]*?height="([\d.]+)"/.exec(chart);
   const parts: Drawing[] = [
     lines(wrapText(figure.title, 60), 20, 700),
-    lines(wrapText(figure.takeaway, 100), 14, 400),
-    lines(wrapText(figure.measure, 110), 12, 400),
+    lines(wrapText(figure.takeaway, 90), 14, 400),
+    lines(wrapText(figure.measure, 105), 12, 400),
     { svg: chart, width: WIDE, height: Number(size?.[1] ?? 400) },
-    lines(wrapText(`Source: ${figure.source}`, 110), 12, 400),
+    lines(wrapText(`Source: ${figure.source}`, 105), 12, 400),
   ];
   const inner = stack(parts, 12);
   const width = WIDE + 2 * MARGIN;

@@ -57,10 +57,13 @@ function applyRates(
   const cells = flowCells(change, choice, kind === 'tariff' ? 'goods' : undefined);
   const shareOf = coverage(change.covers, cells, choice);
   const product = change.product ?? measure;
+  const stopped: number[] = [];
   for (const cell of cells) {
     const rates = draft.rates(kind, cell);
+    const fit = shareOf ? rates.changeProduct(product, shareOf(cell % N), operator, change.from) : 'fits';
     if (!shareOf) rates.changeAll(operator);
-    else if (!rates.changeProduct(product, shareOf(cell % N), operator, change.from)) {
+    if (fit === 'stopped' && economy.flows[cell] > 0) stopped.push(cell);
+    if (fit === 'misfit') {
       throw new UserError(`the products singled out in ${cellName(economy, cell)} do not fit together`, {
         place: at('covers'),
         remedy: 'together they cover at most 100% of the trade, and a named product keeps one share',
@@ -77,6 +80,12 @@ function applyRates(
         },
       );
     }
+  }
+  if (stopped.length > 0) {
+    choice.selector.notes.add(
+      `${product}: the cut is larger than the tariff in the data for ${stopped.length} of ${cells.length} flows ` +
+        `(${cellName(economy, stopped[0])}, for one), where it ends at zero`,
+    );
   }
 }
 

@@ -33,30 +33,36 @@ export class CellRates {
 
   /**
    * Change the rate of one product. `from` is the rate it has in law where that is not the cell's mean: what moves is
-   * then the ratio (1 + new) / (1 + from).
-   * @returns false where the products would cover more than the whole cell, or a product would change its share.
+   * then the ratio (1 + new) / (1 + from). A cut larger than the rate the data have ends at zero: lowering a duty does
+   * not make it a subsidy.
+   * @returns `misfit` where the products would cover more than the whole cell, or a product would change its share;
+   * `stopped` where a cut ended at zero.
    */
   changeProduct(
     name: string,
     share: number,
     operator: (rate: number) => number,
     from: number | undefined,
-  ): boolean {
+  ): 'fits' | 'stopped' | 'misfit' {
     let product = this.products.get(name);
     if (!product) {
       product = { share, rate: this.rest };
       this.products.set(name, product);
       let covered = 0;
       for (const each of this.products.values()) covered += each.share;
-      if (covered > 1 + 1e-12) return false;
+      if (covered > 1 + 1e-12) return 'misfit';
     } else if (Math.abs(product.share - share) > 1e-12) {
-      return false;
+      return 'misfit';
     }
-    product.rate =
-      from === undefined
-        ? operator(product.rate)
-        : ((1 + product.rate) * (1 + operator(from))) / (1 + from) - 1;
-    return true;
+    if (from === undefined) {
+      product.rate = operator(product.rate);
+      return 'fits';
+    }
+    const written = operator(from);
+    const rate = ((1 + product.rate) * (1 + written)) / (1 + from) - 1;
+    const stopped = rate < -1e-12 && product.rate >= 0 && written >= 0;
+    product.rate = stopped ? 0 : rate;
+    return stopped ? 'stopped' : 'fits';
   }
 
   /** Every rate in the cell, for checking. */

@@ -42,12 +42,15 @@ export const code = z
     error: (issue) =>
       typeof issue.input === 'number' ? `${issue.input} is a number; ${BARE_NUMBER}` : wants('a code')(issue),
   })
-  .regex(/^\S(.{0,58}\S)?$/u, {
+  .regex(/^\S(.{0,58}\S)?$/, {
     error: 'is not a code; codes have 1 to 60 characters and no space around them',
   });
 
-/** A name given inside the document, to a group, a case, a bloc or a source. */
-export const name = z.string().regex(/^[\p{L}_][^,:\p{C}]{0,78}[^,:\s\p{C}]$|^\p{L}$/u, {
+/**
+ * A name given inside the document, to a group, a case, a bloc or a source. It begins with a letter, because maps put
+ * keys that look like numbers first. The pattern has no flag, so that editors read it too.
+ */
+export const name = z.string().regex(/^[A-Za-z_\u00c0-\uffff]([^,:]{0,78}[^,:\s])?$/, {
   error: 'is not a name; a name begins with a letter, has at most 80 characters, and no comma or colon',
 });
 

@@ -4,6 +4,7 @@ import { loadBaseline } from '../data/baselines.ts';
 import { calibrate } from '../economy/calibrate.ts';
 import type { Economy } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
+import { checkEconomies } from './check-economies.ts';
 import { parseScenario } from './parse.ts';
 import { resolveCase } from './resolve.ts';
 
@@ -328,10 +329,10 @@ describe('selections', () => {
   test('a bloc of the scenario with an unknown member, or itself, is refused where it is written', () => {
     const measure = 'embargo: {importer: OURS, exporter: USA, sectors: A01}';
     expect(fault(three, [measure], 'blocs: {OURS: [GBR, CHM]}')).toContain(
-      'dir/f.yaml:8:22: unknown economy CHM in tiny; did you mean CHN?',
+      'dir/f.yaml:8:21: unknown economy CHM in tiny; did you mean CHN?',
     );
     expect(fault(three, [measure], 'blocs: {OURS: [GBR, OURS]}')).toContain(
-      'dir/f.yaml:8:22: bloc OURS contains itself',
+      'dir/f.yaml:8:21: bloc OURS contains itself',
     );
   });
 
@@ -440,12 +441,20 @@ describe('tariff files', () => {
 
   test('a file that is missing, empty, or without its columns is refused', () => {
     expect(fault(three, measure)).toBe(
-      'dir/f.yaml:6:22: cannot read t/tariffs.csv; the path is relative to the scenario file; check that it exists',
+      'dir/f.yaml:6:23: cannot read t/tariffs.csv; the path is relative to the scenario file; check that it exists',
     );
     expect(refused('')).toContain('dir/t/tariffs.csv: the file is empty');
-    expect(refused(HEADER)).toContain('dir/f.yaml:6:22: t/tariffs.csv sets no tariff');
+    expect(refused(HEADER)).toContain('dir/f.yaml:6:23: t/tariffs.csv sets no tariff');
     expect(refused('sector,importer,exporter,rates\n')).toContain('column rate is missing');
   });
+});
+
+test('the economies of a study are checked by their very code', () => {
+  const study = 'study: {pairs: [{economy: GBR, power: USB, deals: [c], threats: [c]}], focus: [CHN, usa]}';
+  const text = `tradecraft: 1\ntitle: T\nbaseline: b\ncases: {c: []}\n${study}\n`;
+  const check = () => checkEconomies(parseScenario(text, 'f.yaml'), three);
+  expect(check).toThrow('f.yaml:5:39: unknown economy USB in tiny; did you mean USA?');
+  expect(check).toThrow('f.yaml:5:85: unknown economy usa; did you mean USA?');
 });
 
 test('what the repository ships fits its baseline', () => {
@@ -454,5 +463,6 @@ test('what the repository ships fits its baseline', () => {
   const economy = loadBaseline(scenario.baseline);
   for (const group of scenario.groups.keys()) resolveCase(scenario, [group], economy, () => '');
   for (const { groups } of scenario.cases) resolveCase(scenario, groups, economy, () => '');
+  checkEconomies(scenario, economy);
   expect(scenario.cases.length).toBeGreaterThan(0);
 });

@@ -1,3 +1,4 @@
+import { parseDecimal } from '../data/csv.ts';
 import { indexCodes, readTable } from '../data/package/table.ts';
 import type { Economy } from '../economy/economy.ts';
 import { type Place, UserError } from '../error/user-error.ts';
@@ -61,7 +62,12 @@ function textOf(path: string, readText: ReadText, place: Place): string {
   }
 }
 
+/** The column is defined as decimal, so 1.5 is 150% here; only what no customs office charges is a question. */
+const LARGEST_DECIMAL = 10;
+
 function rateIn(written: string, fault: (message: string, remedy: string) => UserError): number {
+  const decimal = parseDecimal(written.trim());
+  if (decimal !== undefined && Math.abs(decimal) < LARGEST_DECIMAL) return decimal;
   try {
     return readRate(written);
   } catch (error) {

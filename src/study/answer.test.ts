@@ -68,7 +68,7 @@ describe('pairSummary', () => {
     expect(text).toContain('\u2018Second\u2019, the best of the three deals weighed, brings it');
     expect(text).toContain('\u2018Harsh\u2019 would cost it');
     expect(text).toContain(
-      'the first deal pays only if it makes such retaliation likelier by less than 25 percentage points, the second by less than 50',
+      'the first deal pays only if it makes such retaliation likelier by less than 25 percentage points, the second by less than 50.',
     );
   });
 
@@ -104,20 +104,22 @@ describe('pairSummary', () => {
 
 describe('compare', () => {
   it('sets the most exposed country against the least, and both against the sender', () => {
-    const text = compare([
+    const { exposure, senders } = compare([
       pair('A', { D: 0.01 }, { T: -0.02 }, 0, -0.001),
       pair('B', { E: 0.01 }, { U: -0.1 }, 0, 0.002),
     ]);
-    expect(text).toContain('5 times as large a part of income from Beta as from the United Alphas');
-    expect(text).toContain('\u2018U\u2019 would bring Power 0.200% of its own income');
-    expect(text).toContain(
+    expect(exposure).toContain('5 times as large a part of income from Beta as from the United Alphas');
+    expect(senders).toContain('\u2018U\u2019 would bring Power 0.200% of its own income');
+    expect(senders).toContain(
       '\u2018T\u2019 would cost Power 0.100% of its own income; the United Alphas loses 20 times as large a part',
     );
   });
 
   it('says nothing of one country, or of threats that do no harm', () => {
-    expect(compare([pair('A', { D: 0.01 }, { T: -0.02 })])).toBe('');
-    expect(compare([pair('A', { D: 0.01 }, { T: 0.02 }), pair('B', { D: 0.01 }, { T: -0.02 })])).toBe('');
+    expect(compare([pair('A', { D: 0.01 }, { T: -0.02 })]).exposure).toBe('');
+    expect(
+      compare([pair('A', { D: 0.01 }, { T: 0.02 }), pair('B', { D: 0.01 }, { T: -0.02 })]).exposure,
+    ).toBe('');
   });
 });
 
@@ -129,8 +131,8 @@ describe('without pairs', () => {
       { A: 0.01, B: -0.02 },
       /brings the United Alphas .* the largest gain, and costs Beta .* the largest loss/,
     ],
-    [{ A: 0.01, B: 0.02 }, /brings Beta .* the largest gain, and brings the United Alphas .* the smallest/],
-    [{ A: -0.01, B: -0.02 }, /costs Beta .* the largest loss, and costs the United Alphas .* the smallest/],
+    [{ A: 0.01, B: 0.02 }, /brings Beta .* the most among .*, and brings the United Alphas .* the least/],
+    [{ A: -0.01, B: -0.02 }, /costs Beta .* the most among .*, and costs the United Alphas .* the least/],
     [{ A: 0.01 }, /^\u2018X\u2019 brings the United Alphas \$10\.0 million a year, 1\.00% of real income\.$/],
     [{ P: 0.5 }, /leaves the countries looked at as well off as before/],
   ])('speaks of the countries in focus: %o', (changes, text) => {
@@ -142,5 +144,19 @@ describe('without pairs', () => {
     const { summary, detail } = answer({ ...study, pairs: [], cases });
     expect(summary).toHaveLength(2);
     expect(detail).toHaveLength(1);
+  });
+});
+
+describe('the detail of a pair', () => {
+  it('gives the range of risk deal by deal, and sets certain verdicts apart', () => {
+    const one = pair('A', { Good: 0.03, Small: 0.01, Bad: -0.01 }, { Mild: -0.02, Harsh: -0.1 });
+    const { detail } = answer({ focus: ['A'], unit, pairs: [one], cases: [] });
+    expect(detail[0]).toContain(
+      'in percentage points, 30 for \u2018Good\u2019 and 10 to 50 for \u2018Small\u2019, depending on the threat.',
+    );
+    expect(detail[0]).toContain(
+      '\u2018Good\u2019, against some of the threats, pays even if retaliation is certain.',
+    );
+    expect(detail[0]).toContain('\u2018Bad\u2019 does not pay even if no retaliation follows.');
   });
 });

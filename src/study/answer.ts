@@ -1,4 +1,4 @@
-import { limitInWords } from '../figure/break-even.ts';
+import { limitInWords } from '../figure/break-even-words.ts';
 import type { MoneyUnit } from '../figure/format.ts';
 import { capital, count, inSentence, list, quoted } from '../figure/words.ts';
 import { compare } from './compare-pairs.ts';
@@ -13,9 +13,12 @@ export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit'>)
     const sentences = cases.map((one) => caseSentence(one, study));
     return { summary: sentences.slice(0, 2), detail: sentences.slice(2) };
   }
+  const { exposure, senders } = compare(pairs);
+  const summaries = pairs.map((pair) => pairSummary(pair, unit));
+  const given = (texts: readonly string[]) => texts.filter((text) => text !== '');
   return {
-    summary: pairs.map((pair) => pairSummary(pair, unit)),
-    detail: [...pairs.map((pair) => pairDetail(pair, study)), compare(pairs)].filter((text) => text !== ''),
+    summary: given([...summaries.slice(0, -1), given([...summaries.slice(-1), exposure]).join(' ')]),
+    detail: given([...pairs.map((pair) => pairDetail(pair, study)), senders]),
   };
 }
 
@@ -57,7 +60,8 @@ function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCa
   const rises = outcomes.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
   if (rises.length === outcomes.length) {
     const which = outcomes.length === 1 ? 'the deal' : 'the first deal';
-    const second = outcomes.length === 1 ? '' : `, the second by less than ${limitInWords(rises[1])}`;
+    const second =
+      outcomes.length === 1 ? '' : `, the second by less than ${limitInWords(rises[1]).split(' ')[0]}`;
     return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${limitInWords(rises[0])}${second}.`;
   }
   const verdicts = outcomes.map((outcome, o) => `${quoted(deals[o].title)} ${verdictInWords(outcome, than)}`);
@@ -81,44 +85,57 @@ function pairDetail(pair: PairStudy, { unit }: Pick<Study, 'unit'>): string {
   const sentences = [`For ${inSentence(pair.economy.name)}, real income changes by ${amounts(pair.deals)}.`];
   if (pair.threats.length > 0) {
     sentences.push(`With nothing signed and the threat carried out, it changes by ${amounts(pair.threats)}.`);
-    for (const deal of pair.deals) sentences.push(dealSentence(pair, deal));
+    sentences.push(...riskSentences(pair));
   }
   return sentences.join(' ');
 }
 
-/** Give the range of risk a deal is worth over all threats. */
-function dealSentence(pair: PairStudy, deal: MeasuredCase): string {
-  const all = pair.combinations.filter((one) => one.deal === deal.id);
-  const kinds = new Set(all.map((one) => one.breakEven.kind));
-  const title = quoted(deal.title);
-  const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
-  if (kinds.size === 1 && rises.length === 0) return `${title} ${verdictInWords(all[0], '')}.`;
-  const low = limitInWords(Math.min(...rises));
-  const high = limitInWords(Math.max(...rises));
-  const range = low === high ? low : `${low.split(' ')[0]} to ${high}, depending on the threat`;
-  const rest =
-    kinds.size > 1
-      ? `; against the other threats it ${verdictInWords(all.find((one) => one.breakEven.kind !== 'threshold')!, '')}`
-      : '';
-  return `${title} pays as long as it makes retaliation likelier by less than ${range}${rest}.`;
+/** Give the range of risk each deal is worth over all threats; a deal that pays at any risk, or at none, apart. */
+function riskSentences(pair: PairStudy): string[] {
+  const ranges: string[] = [];
+  const apart: string[] = [];
+  for (const deal of pair.deals) {
+    const all = pair.combinations.filter((one) => one.deal === deal.id);
+    const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
+    if (rises.length > 0) ranges.push(`${range(rises)} for ${quoted(deal.title)}`);
+    const other = all.find(({ breakEven }) => breakEven.kind !== 'threshold');
+    if (other) {
+      const where = rises.length > 0 ? ', against some of the threats,' : '';
+      apart.push(`${quoted(deal.title)}${where} ${verdictInWords(other, '')}.`);
+    }
+  }
+  if (ranges.length === 0) return apart;
+  const depending = pair.threats.length > 1 ? ', depending on the threat' : '';
+  return [
+    `Signing pays as long as it makes retaliation likelier by less than, in percentage points, ${list(ranges)}${depending}.`,
+    ...apart,
+  ];
 }
 
-/** Name who gains and who loses most in a case, among the economies in focus. */
+function range(rises: readonly number[]): string {
+  const [low, high] = [Math.min(...rises), Math.max(...rises)].map(
+    (rise) => limitInWords(rise).split(' ')[0],
+  );
+  return low === high ? low : `${low} to ${high}`;
+}
+
+/** Name who gains and who loses most money in a case, among the economies in focus. */
 export function caseSentence(one: MeasuredCase, { focus, unit }: Pick<Study, 'focus' | 'unit'>): string {
   const effects = one.effects
     .filter((effect) => focus.includes(effect.economy.code) && !isNothing(effect.realIncome))
-    .toSorted((a, b) => b.realIncome - a.realIncome);
+    .toSorted((a, b) => b.money - a.money);
   const title = quoted(one.title);
   if (effects.length === 0) return `${title} leaves the countries looked at as well off as before.`;
   const about = (effect: Effect) => worth(effect, inSentence(effect.economy.name), unit);
   const most = effects[0];
   const least = effects[effects.length - 1];
   if (effects.length === 1) return `${title} ${about(most)}.`;
+  const among = 'among the countries looked at';
   if (least.realIncome > 0)
-    return `${title} ${about(most)}, the largest gain, and ${about(least)}, the smallest.`;
+    return `${title} ${about(most)}, the most ${among}, and ${about(least)}, the least.`;
   if (most.realIncome < 0)
-    return `${title} ${about(least)}, the largest loss, and ${about(most)}, the smallest.`;
-  return `${title} ${about(most)}, the largest gain, and ${about(least)}, the largest loss.`;
+    return `${title} ${about(least)}, the most ${among}, and ${about(most)}, the least.`;
+  return `${title} ${about(most)}, the largest gain, and ${about(least)}, the largest loss ${among}.`;
 }
 
 function combination(pair: PairStudy, deal: string, threat: string): Combination {

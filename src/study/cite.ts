@@ -1,10 +1,32 @@
 import { longDate } from '../figure/format.ts';
-import { capital } from '../figure/words.ts';
+import { capital, count } from '../figure/words.ts';
 import type { EvidenceView } from './scenario-view.ts';
+import type { Study } from './study.ts';
 
 /** Write who published a source and when: `Reuters, 30 January 2026`; the title and its link stand apart. */
 export function citation({ author, publisher, issued }: EvidenceView): string {
   const who = author ?? publisher;
   const when = issued ? longDate(issued) : 'no date';
   return who ? `${who}, ${when}` : capital(when);
+}
+
+/** Name the data and the engine under a figure, the data's providers first. */
+export function sourceLine(study: Pick<Study, 'provenance'>): string {
+  const { engine, scenarioHash } = study.provenance;
+  return `${providers(study)}; Tradecraft ${engine}, scenario ${scenarioHash.slice(0, 8)}`;
+}
+
+/** Write how to cite the study. */
+export function citeAs(study: Pick<Study, 'provenance' | 'title'>): string {
+  const { engine, scenarioHash, generated } = study.provenance;
+  return `\u201c${study.title}\u201d, computed with Tradecraft ${engine} on ${longDate(generated)}, scenario ${scenarioHash.slice(0, 8)}, from ${providers(study)}`;
+}
+
+/** The first source by name, the rest by number: all are listed with the study. */
+function providers({ provenance: { sources, economy } }: Pick<Study, 'provenance'>): string {
+  const [first, ...others] = sources.sources;
+  if (!first) return economy.title;
+  const name = first.title.split(/[,(]/)[0].trim();
+  if (others.length === 0) return name;
+  return `${name} and ${count(others.length)} other source${others.length > 1 ? 's' : ''}`;
 }

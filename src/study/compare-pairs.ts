@@ -11,10 +11,17 @@ interface Worst {
   readonly loss: number;
 }
 
-/** Set the heaviest threats against different countries side by side; nothing where fewer than two do harm. */
-export function compare(pairs: readonly PairStudy[]): string {
+/** Set the heaviest threats side by side: what they cost the countries threatened, and what the senders. */
+export function compare(pairs: readonly PairStudy[]): {
+  readonly exposure: string;
+  readonly senders: string;
+} {
   const worst = pairs.flatMap(worstThreat).toSorted((a, b) => b.loss - a.loss);
-  if (worst.length < 2) return '';
+  const senders = worst
+    .map(senderSentence)
+    .filter((text) => text !== '')
+    .join(' ');
+  if (worst.length < 2) return { exposure: '', senders };
   const most = worst[0];
   const least = worst[worst.length - 1];
   const ratio = most.loss / least.loss;
@@ -23,7 +30,7 @@ export function compare(pairs: readonly PairStudy[]): string {
     ratio >= 1.15
       ? `The heaviest threat would take ${times(ratio)} times as large a part of income from ${name(most)} as from ${name(least)}.`
       : `The heaviest threats would take about the same part of income from ${name(most)} and from ${name(least)}.`;
-  return [exposure, ...worst.map(senderSentence)].filter((text) => text !== '').join(' ');
+  return { exposure, senders };
 }
 
 function worstThreat(pair: PairStudy): Worst[] {

@@ -1,5 +1,6 @@
 import type { Column } from '../figure/figure.ts';
 import type { MoneyUnit } from '../figure/format.ts';
+import { slug } from '../figure/words.ts';
 import type { DataFile } from './data-files.ts';
 import { safeUrl } from './html/escape.ts';
 import type { Study } from './study.ts';
@@ -11,7 +12,8 @@ export const MARKER = 'tradecraftStudy';
 export function dataPackage(study: Study, files: readonly DataFile[]): object {
   const { provenance } = study;
   return {
-    name: study.id,
+    profile: 'tabular-data-package',
+    name: slug(study.id),
     title: study.title,
     description: study.question ?? study.title,
     created: provenance.generated,
@@ -20,7 +22,7 @@ export function dataPackage(study: Study, files: readonly DataFile[]): object {
       title,
       ...(url && safeUrl(url) ? { path: url } : {}),
     })),
-    licenses: licences(study).map((title) => ({ title })),
+    licenses: licences(study).map((title) => ({ name: slug(title), title })),
     provenance: {
       scenarioHash: provenance.scenarioHash,
       economy: provenance.economy,

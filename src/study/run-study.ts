@@ -97,12 +97,20 @@ function measureCases(
   return solved.cases.map(measure);
 }
 
-/** Without pairs, look at the sectors of the first economy in focus. */
+/** Without pairs, look at the sectors of the first economy in focus, or else of the one with most at stake. */
 function lensOf(solved: SolvedScenario, scenario: ScenarioView, pairs: readonly PairStudy[]): Lens {
   const { economy } = solved.reference;
-  const codes = pairs.length > 0 ? pairs.map((pair) => pair.economy.code) : scenario.focus.slice(0, 1);
-  const protagonists = [...new Set(codes)].map((code) => indexOf(economy, code));
+  const named = pairs.length > 0 ? pairs.map((pair) => pair.economy.code) : scenario.focus.slice(0, 1);
+  const chosen = [...new Set(named)].map((code) => indexOf(economy, code));
+  const protagonists = chosen.length > 0 ? chosen : mostAtStake(solved);
   return { protagonists, counterparts: protagonists.map(() => []) };
+}
+
+function mostAtStake({ cases }: SolvedScenario): number[] {
+  const [first] = cases;
+  if (!first) return [];
+  const stakes = first.outcomes.equivalentVariation.map(Math.abs);
+  return [stakes.indexOf(Math.max(...stakes))];
 }
 
 /** The economies named by the scenario; else those of the pairs; else the eight with most at stake. */

@@ -5,6 +5,7 @@ import type { Figure } from '../figure/figure.ts';
 import { rankingFigure } from '../figure/ranking.ts';
 import { sectorsFigure } from '../figure/sectors.ts';
 import { type Stake, stakesFigure } from '../figure/stakes.ts';
+import { sourceLine } from './cite.ts';
 import { effectOn } from './look-up.ts';
 import type { MeasuredCase, PairStudy, Study } from './study.ts';
 
@@ -34,8 +35,8 @@ export function studySections(study: Study): StudySection[] {
     },
     {
       id: 'others',
-      title: 'What happens to everyone else?',
-      lead: 'Trade that is taxed in one place goes to another, so countries outside the bargain win and lose by it too.',
+      title: study.pairs.length > 0 ? 'What happens to everyone else?' : 'Who gains and who loses?',
+      lead: 'Trade that is taxed in one place goes to another, so countries that have no part in a measure gain and lose by it too.',
       figures: rankings(study, source),
     },
     {
@@ -61,11 +62,6 @@ export function studySections(study: Study): StudySection[] {
 /** Make the figures of a study in the order of its page. */
 export function studyFigures(study: Study): Figure[] {
   return studySections(study).flatMap((section) => section.figures);
-}
-
-/** Name data and engine under a figure, the data's providers first. */
-export function sourceLine({ provenance }: Study): string {
-  return `${provenance.economy.title}; Tradecraft ${provenance.engine}, scenario ${provenance.scenarioHash.slice(0, 8)}`;
 }
 
 function weighed({ pairs }: Study): PairStudy[] {

@@ -21,7 +21,7 @@ describe.each(listScenarios())('%s', (name) => {
     const file = join(folder, `${name}.expected.csv`);
     const text = [
       'case,economy,real_income',
-      ...rows.map((row) => `${row.case},${row.economy},${row.value.toPrecision(9)}`),
+      ...rows.map((row) => `${row.case},${row.economy},${row.value.toFixed(10)}`),
     ];
     if (update) writeFileSync(file, `${text.join('\n')}\n`);
     const expected = readFileSync(file, 'utf8').trim().split('\n').slice(1);

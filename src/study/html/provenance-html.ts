@@ -1,11 +1,13 @@
 import { longDate } from '../../figure/format.ts';
+import { capital } from '../../figure/words.ts';
+import { citeAs } from '../cite.ts';
 import { licences } from '../data-package.ts';
 import type { MeasuredCase, Study } from '../study.ts';
 import { type Html, html, safeUrl } from './escape.ts';
 
 /** Set the block that says how the study was computed, from what data, and how to compute it again. */
 export function provenanceHtml(study: Study): Html {
-  const { provenance, cases } = study;
+  const { provenance, cases, notes } = study;
   const { economy, sources, closure } = provenance;
   const lines: [string, Html | string][] = [
     ['Scenario', html`<code>${provenance.scenarioHash}</code>`],
@@ -15,13 +17,15 @@ export function provenanceHtml(study: Study): Html {
       html`${sources.sources.map(({ title, url, licence }) => html`<div>${linked(title, url)}${licence && html` (${licence})`}</div>`)}`,
     ],
     ['Licences', licences(study).join('; ') || 'not stated'],
-    ['Adjustments', html`${adjustments(study)}`],
+    ['Made to fit', bullets(adjustments(study))],
+    ['Notes', bullets([...sources.notes, ...notes])],
     ['Deficits', DEFICITS[closure.deficits]],
     ['Labour', 'moves freely between industries'],
     ['Trade elasticities', provenance.elasticities],
     ['Engine', `Tradecraft ${provenance.engine}`],
     ['Solver', solverWords(cases, study)],
     ['Made on', longDate(provenance.generated)],
+    ['Cite as', citeAs(study)],
   ];
   return html`<dl>${lines.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>`)}</dl>
   <p class="small" style="margin-top:1.5rem">To make this page again:</p>
@@ -34,13 +38,16 @@ const DEFICITS = {
   zero: 'trade deficits are taken out of the baseline first',
 } as const;
 
-function adjustments({ provenance: { sources }, notes }: Study): Html[] {
-  const made = sources.adjustments.map(
+/** What calibration had to change in the source tables. */
+function adjustments({ provenance: { sources } }: Study): string[] {
+  return sources.adjustments.map(
     ({ what, cells, largest }) =>
-      `${what}: ${cells.toLocaleString('en-GB')} cells${largest ? `; largest: ${largest}` : ''}`,
+      `${capital(what)}: ${cells.toLocaleString('en-GB')} cells${largest ? `; largest: ${largest}` : ''}`,
   );
-  const all = [...made, ...sources.notes, ...notes];
-  return all.length > 0 ? all.map((line) => html`<div>${line}</div>`) : [html`none`];
+}
+
+function bullets(lines: readonly string[]): Html | string {
+  return lines.length > 0 ? html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>` : 'none';
 }
 
 function solverWords(cases: readonly MeasuredCase[], { pairs }: Study): string {
@@ -50,8 +57,14 @@ function solverWords(cases: readonly MeasuredCase[], { pairs }: Study): string {
   ];
   if (lines.length === 0) return 'nothing solved';
   const worst = (pick: (line: (typeof lines)[number]) => number) => Math.max(...lines.map(pick));
-  const small = (value: number) => value.toExponential(0).replace('-', '\u2212');
-  return `${lines.length} equilibria; at worst ${small(worst((l) => l.residual))} off in any unknown and ${small(worst((l) => l.marketClearing))} off in any market, ${worst((l) => l.iterations)} iterations, ${Math.round(worst((l) => l.milliseconds))} ms`;
+  const small = (value: number) => (value === 0 ? '0' : `10${superscript(Math.ceil(Math.log10(value)))}`);
+  return `${lines.length} equilibria; no unknown is off by more than ${small(worst((l) => l.residual))} and no market by more than ${small(worst((l) => l.marketClearing))} of its size, at most ${worst((l) => l.iterations)} iterations and ${Math.round(worst((l) => l.milliseconds))} ms each`;
+}
+
+function superscript(exponent: number): string {
+  return String(exponent).replace(/[-\d]/g, (digit) =>
+    digit === '-' ? '\u207b' : '\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079'[Number(digit)],
+  );
 }
 
 function linked(title: string, url: string | undefined): Html | string {

@@ -74,6 +74,8 @@ tr.group th { padding-top: 1.2rem; border-bottom-width: 1px; }
 dl { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: 0.35rem 1.5rem; margin: 0; font: 0.9375rem/1.5 var(--sans); }
 dt { color: var(--muted); }
 dd { margin: 0; overflow-wrap: anywhere; }
+dd ul { margin: 0; padding-left: 1.1rem; }
+dd li, dd div { margin-bottom: 0.25rem; }
 code, pre { font: 0.875rem/1.5 ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
 pre { background: var(--wash); padding: 0.75rem 1rem; overflow-x: auto; }
 footer { margin-top: 4rem; padding-top: 1.25rem; padding-bottom: 3rem; font: 0.875rem/1.5 var(--sans); color: var(--muted); }
@@ -89,11 +91,12 @@ footer { margin-top: 4rem; padding-top: 1.25rem; padding-bottom: 3rem; font: 0.8
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --muted: #444; --rule: #bbb; --wash: #fff; --track: #ddd; --gain: #0b7285; --loss: #b4501e; --link: #000; }
-  body { font-size: 10.5pt; }
+  html { font-size: 72%; }
   header, main, footer { max-width: none; padding-left: 0; padding-right: 0; }
   .skip, details:not([open]), .files { display: none; }
   figure, tr, li { break-inside: avoid; }
-  h2, h3, figcaption { break-after: avoid; }
+  h2, h2 + p, h3, figcaption { break-after: avoid; }
+  section { margin-top: 2.5rem; }
   .scroll { overflow: visible; }
 }
 `;
