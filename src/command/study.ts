@@ -26,18 +26,19 @@ export const study = defineCommand({
       const one = { id: groups.join('+'), title: groups.join(' + '), about: undefined, groups };
       return solveCase(scenario, one, solved.reference, readText).solved;
     };
-    const finished = runStudy(solved, solveGroups, {
+    const finished = await runStudy(solved, solveGroups, {
       generated: new Date().toISOString().slice(0, 10),
       engine: engineVersion(),
       reproduce: `npx tradecraft study ${nameOrPath}`,
       progress: context.progress,
+      pause: context.pause,
     });
     await context.pause();
     await writeStudy(finished, folder, {
       scenario: scenario.text,
       result: `${JSON.stringify(resultDocument(solved, engineVersion()), null, 2)}\n`,
     });
-    return { folder, page: `${folder}/index.html`, answer: finished.answer, failed: solved.failed };
+    return { folder, page: `${folder}/index.html`, answer: finished.answer, failed: finished.failed };
   },
   exitCode: ({ failed }) => (failed.length > 0 ? 3 : 0),
   render: ({ page, answer, failed }, { width, dim }) =>

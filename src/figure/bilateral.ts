@@ -1,7 +1,7 @@
 import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords } from './format.ts';
-import { capital, inSentence, quoted, slug } from './words.ts';
+import { capital, inSentence, slug, spoken } from './words.ts';
 
 /** One direction of trade between two countries under a case: values at the border, money of the baseline a year. */
 export interface BilateralRow {
@@ -65,7 +65,7 @@ export function bilateralTakeaway(economy: string, rows: readonly BilateralRow[]
   const best = by(-1);
   const worst = by(1);
   const about = (row: BilateralRow, verb: string) =>
-    `sales of ${inSentence(economy)} to ${inSentence(row.importer)} ${verb} by ${percentInWords(change(row))} under ${quoted(row.case)}, or ${money(Math.abs(row.after - row.before), unit, { long: true })} a year`;
+    `sales of ${inSentence(economy)} to ${inSentence(row.importer)} ${verb} by ${percentInWords(change(row))} under ${spoken(row.case)}, or ${money(Math.abs(row.after - row.before), unit, { long: true })} a year`;
   const parts = [
     ...(best && best.after > best.before ? [about(best, 'rise')] : []),
     ...(worst && worst.after < worst.before ? [about(worst, 'fall')] : []),

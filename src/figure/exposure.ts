@@ -1,7 +1,7 @@
 import { divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { percent, percentInWords, times } from './format.ts';
-import { capital, inSentence, quoted } from './words.ts';
+import { capital, inSentence, spoken } from './words.ts';
 
 /** A threat, carried out with no deal signed: decimals of each side's own real income. */
 export interface ExposureRow {
@@ -70,5 +70,5 @@ export function exposureTakeaway(rows: readonly ExposureRow[]): string {
 function sentence({ target, sender, threat, targetChange, senderChange }: ExposureRow): string {
   const own = (change: number, name: string) =>
     change < 0 ? `costs ${name} ${percentInWords(change)}` : `gains ${name} ${percentInWords(change)}`;
-  return `${quoted(threat)} ${own(targetChange, inSentence(target))} of real income and ${own(senderChange, inSentence(sender))}.`;
+  return `${spoken(threat)} ${own(targetChange, inSentence(target))} of real income and ${own(senderChange, inSentence(sender))}.`;
 }

@@ -1,7 +1,7 @@
 import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords } from './format.ts';
-import { capital, inSentence, list, quoted, slug } from './words.ts';
+import { capital, inSentence, list, slug, spoken } from './words.ts';
 
 /** One country's change: decimal, and money of the baseline a year. */
 export interface RankingRow {
@@ -74,5 +74,5 @@ export function rankingTakeaway(title: string, rows: readonly RankingRow[], unit
     gains.length > 0 ? `the largest gains go to ${who(gains)}` : 'nobody gains',
     losses.length > 0 ? `the largest losses fall on ${who(losses)}` : 'nobody loses',
   ];
-  return `${capital(`under ${quoted(title)}`)}, ${parts.join('; ')}.`;
+  return `${capital(`under ${spoken(title)}`)}, ${parts.join('; ')}.`;
 }

@@ -2,7 +2,7 @@ import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords } from './format.ts';
 import { panels as drawPanels } from './panels.ts';
-import { capital, inSentence, quoted, slug } from './words.ts';
+import { capital, inSentence, quoted, slug, spoken } from './words.ts';
 
 /** A sector's change of output, decimal, and the value added that goes with it at the baseline's prices. */
 export interface SectorRow {
@@ -73,6 +73,6 @@ export function sectorsTakeaway(economy: string, panel: SectorPanel, unit: Money
     ...(best && best.money > 0 ? [about(best, 'grows')] : []),
     ...(worst && worst.money < 0 ? [about(worst, 'shrinks')] : []),
   ];
-  if (parts.length === 0) return `Under ${quoted(panel.title)}, no sector of ${inSentence(economy)} changes.`;
-  return capital(`under ${quoted(panel.title)}, ${parts.join('; ')}.`);
+  if (parts.length === 0) return `Under ${spoken(panel.title)}, no sector of ${inSentence(economy)} changes.`;
+  return capital(`under ${spoken(panel.title)}, ${parts.join('; ')}.`);
 }

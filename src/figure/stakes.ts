@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords, times } from './format.ts';
 import { panels } from './panels.ts';
 import type { Drawing } from './plot.ts';
-import { capital, count, inSentence, quoted } from './words.ts';
+import { capital, count, inSentence, spoken } from './words.ts';
 
 /** What one case does to one country's real income, decimal, and what that is worth in the baseline's money. */
 export interface Stake {
@@ -68,16 +68,16 @@ export function stakesTakeaway({ economy, deals, threats }: StakesOf, unit: Mone
     `${percentInWords(stake.realIncome)} of real income, ${money(Math.abs(stake.money), unit, { long: true })} a year`;
   const which =
     deals.length > 1
-      ? `the best of the ${count(deals.length)} deals for ${name}, ${quoted(best.title)},`
-      : `${quoted(best.title)}`;
+      ? `the best of the ${count(deals.length)} deals for ${name}, ${spoken(best.title)},`
+      : `${spoken(best.title)}`;
   const deal =
     best.realIncome > 0
       ? `${capital(which)} is worth ${deals.length > 1 ? '' : `${name} `}${worth(best)}`
       : `${capital(which)} costs ${deals.length > 1 ? 'it' : name} ${worth(best)}`;
   const threat =
     worst.realIncome < 0
-      ? `${quoted(worst.title)} would cost it ${worth(worst)}`
-      : `${quoted(worst.title)} would not make it worse off`;
+      ? `${spoken(worst.title)} would cost it ${worth(worst)}`
+      : `${spoken(worst.title)} would not make it worse off`;
   return `${deal}; ${threat}${ratio(best, worst)}.`;
 }
 

@@ -25,6 +25,14 @@ export function quoted(title: string): string {
   return `\u2018${title}\u2019`;
 }
 
+/**
+ * Put the title of a case into a sentence: one that begins with an article reads on as it is (`the delivered package`),
+ * any other is set off in quotes.
+ */
+export function spoken(title: string): string {
+  return /^(An?|The)\s/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : quoted(title);
+}
+
 const NUMBERS = [
   'no',
   'one',

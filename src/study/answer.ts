@@ -1,6 +1,6 @@
 import { limitInWords } from '../figure/break-even-words.ts';
 import type { MoneyUnit } from '../figure/format.ts';
-import { capital, count, inSentence, list, quoted } from '../figure/words.ts';
+import { capital, count, inSentence, list, spoken } from '../figure/words.ts';
 import { compare } from './compare-pairs.ts';
 import { effectOn } from './look-up.ts';
 import { isNothing, signed, worth } from './phrases.ts';
@@ -33,16 +33,16 @@ export function pairSummary(pair: PairStudy, unit: MoneyUnit): string {
   const worst = ranked(pair.threats).at(-1);
   if (!first) return '';
   const weighed = best === first ? [first] : [first, best];
-  const sentences = [`${capital(quoted(first.title))} ${worth(on(first), name, unit)}.`];
+  const sentences = [`${capital(spoken(first.title))} ${worth(on(first), name, unit)}.`];
   if (best !== first) {
     const many = pair.deals.length > 2;
     const which = many
       ? `, the best of the ${count(pair.deals.length)} deals weighed,`
       : ', the better deal,';
-    sentences.push(`${quoted(best.title)}${which} ${worth(on(best), 'it', unit)}.`);
+    sentences.push(`${capital(spoken(best.title))}${which} ${worth(on(best), 'it', unit)}.`);
   }
   if (worst) {
-    sentences.push(`${quoted(worst.title)} ${worth(on(worst), 'it', unit, true)}.`);
+    sentences.push(`${capital(spoken(worst.title))} ${worth(on(worst), 'it', unit, true)}.`);
     sentences.push(
       conclusion(
         weighed.map((deal) => combination(pair, deal.id, worst.id)),
@@ -64,7 +64,7 @@ function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCa
       outcomes.length === 1 ? '' : `, the second by less than ${limitInWords(rises[1]).split(' ')[0]}`;
     return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${limitInWords(rises[0])}${second}.`;
   }
-  const verdicts = outcomes.map((outcome, o) => `${quoted(deals[o].title)} ${verdictInWords(outcome, than)}`);
+  const verdicts = outcomes.map((outcome, o) => `${spoken(deals[o].title)} ${verdictInWords(outcome, than)}`);
   return `So ${list(verdicts)}.`;
 }
 
@@ -81,7 +81,7 @@ function verdictInWords({ breakEven }: Combination, than: string): string {
 function pairDetail(pair: PairStudy, { unit }: Pick<Study, 'unit'>): string {
   if (pair.deals.length + pair.threats.length < 3) return '';
   const amounts = (some: readonly MeasuredCase[]) =>
-    list(some.map((one) => `${signed(effectOn(one, pair.economy.code), unit)} under ${quoted(one.title)}`));
+    list(some.map((one) => `${signed(effectOn(one, pair.economy.code), unit)} under ${spoken(one.title)}`));
   const sentences = [`For ${inSentence(pair.economy.name)}, real income changes by ${amounts(pair.deals)}.`];
   if (pair.threats.length > 0) {
     sentences.push(`With nothing signed and the threat carried out, it changes by ${amounts(pair.threats)}.`);
@@ -97,11 +97,11 @@ function riskSentences(pair: PairStudy): string[] {
   for (const deal of pair.deals) {
     const all = pair.combinations.filter((one) => one.deal === deal.id);
     const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
-    if (rises.length > 0) ranges.push(`${range(rises)} for ${quoted(deal.title)}`);
+    if (rises.length > 0) ranges.push(`${range(rises)} for ${spoken(deal.title)}`);
     const other = all.find(({ breakEven }) => breakEven.kind !== 'threshold');
     if (other) {
       const where = rises.length > 0 ? ', against some of the threats,' : '';
-      apart.push(`${quoted(deal.title)}${where} ${verdictInWords(other, '')}.`);
+      apart.push(`${capital(spoken(deal.title))}${where} ${verdictInWords(other, '')}.`);
     }
   }
   if (ranges.length === 0) return apart;
@@ -124,7 +124,7 @@ export function caseSentence(one: MeasuredCase, { focus, unit }: Pick<Study, 'fo
   const effects = one.effects
     .filter((effect) => focus.includes(effect.economy.code) && !isNothing(effect.realIncome))
     .toSorted((a, b) => b.money - a.money);
-  const title = quoted(one.title);
+  const title = capital(spoken(one.title));
   if (effects.length === 0) return `${title} leaves the countries looked at as well off as before.`;
   const about = (effect: Effect) => worth(effect, inSentence(effect.economy.name), unit);
   const most = effects[0];

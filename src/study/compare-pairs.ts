@@ -1,5 +1,5 @@
 import { percentInWords, times } from '../figure/format.ts';
-import { inSentence, quoted } from '../figure/words.ts';
+import { inSentence, spoken } from '../figure/words.ts';
 import { effectOn } from './look-up.ts';
 import { isNothing } from './phrases.ts';
 import type { MeasuredCase, PairStudy } from './study.ts';
@@ -42,7 +42,7 @@ function worstThreat(pair: PairStudy): Worst[] {
 function senderSentence({ pair, threat, loss }: Worst): string {
   if (!pair.power) return '';
   const own = effectOn(threat, pair.power.code).realIncome;
-  const title = quoted(threat.title);
+  const title = spoken(threat.title);
   const sender = inSentence(pair.power.name);
   if (isNothing(own)) return `Carrying out ${title} would leave ${sender} as well off as before.`;
   const part = `${percentInWords(own)} of its own income`;

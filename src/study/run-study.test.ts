@@ -8,7 +8,7 @@ it('weighs every deal against every threat, solving each combination once', asyn
   const { solved, solve } = await solvedSample();
   const asked: string[] = [];
   const steps: number[] = [];
-  const study = runStudy(
+  const study = await runStudy(
     solved,
     (groups) => {
       asked.push(groups.join('+'));
@@ -24,7 +24,7 @@ it('weighs every deal against every threat, solving each combination once', asyn
 
 it('takes changes and money from the outcomes', async () => {
   const { solved, solve } = await solvedSample();
-  const study = runStudy(solved, solve, options);
+  const study = await runStudy(solved, solve, options);
   const { outcomes } = solved.cases[0];
   study.cases[0].effects.forEach((effect, n) => {
     expect(effect.realIncome).toBe(outcomes.realIncome[n]);
@@ -66,5 +66,5 @@ it('names the economy that the baseline lacks', async () => {
       pairs: solved.scenario.study.pairs.map((pair) => ({ ...pair, economy: 'E9' })),
     },
   };
-  expect(() => runStudy({ ...solved, scenario }, solve, options)).toThrow('E9');
+  await expect(runStudy({ ...solved, scenario }, solve, options)).rejects.toThrow('E9');
 });

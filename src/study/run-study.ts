@@ -20,6 +20,8 @@ export interface StudyOptions {
   /** Command that makes the same study again; `npx tradecraft study ID` unless told. */
   readonly reproduce?: string;
   readonly progress?: Progress;
+  /** Let others work between two solves; throws where the user wants to stop. */
+  readonly pause?: () => Promise<void>;
 }
 
 /**
@@ -27,27 +29,33 @@ export interface StudyOptions {
  * solved once, on top of the scenario's base.
  * @throws UserError where `study` names an economy that the baseline does not have.
  */
-export function runStudy(solved: SolvedScenario, solveGroups: SolveGroups, options: StudyOptions): Study {
+export async function runStudy(
+  solved: SolvedScenario,
+  solveGroups: SolveGroups,
+  options: StudyOptions,
+): Promise<Study> {
   const { economy, closure, elasticities, hash } = solved.reference;
   const scenario = viewScenario(solved.scenario, economy);
   const pairsToWeigh = scenario.pairs.filter((pair) => isSolvable(pair, solved));
   const solve = solveOnce(solved.cases, solveGroups);
   const total = pairsToWeigh.reduce((sum, pair) => sum + solvesOf(pair), 0);
   let done = 0;
-  const step = (what: string) => {
+  const step = async (what: string) => {
+    options.progress?.({ done, total, what: `weighing: ${what}` });
     done += 1;
-    options.progress?.({ done, total, what });
+    await options.pause?.();
   };
   const failed = [...solved.failed];
-  const pairs = pairsToWeigh.flatMap((pair) => {
+  const pairs: PairStudy[] = [];
+  for (const pair of pairsToWeigh) {
     try {
-      return [weighPair(economy, scenario, pair, solve, step)];
+      pairs.push(await weighPair(economy, scenario, pair, solve, step));
     } catch (error) {
       if (!(error instanceof ConvergenceError)) throw error;
       failed.push({ id: pair.economy, title: `Deals and threats of ${pair.economy}`, reason: error.message });
-      return [];
     }
-  });
+  }
+  options.progress?.({ done: total, total, what: 'weighed' });
   const cases = measureCases(solved, scenario, pairs);
   const draft: Omit<Study, 'answer'> = {
     id: scenario.id,

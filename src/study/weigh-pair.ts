@@ -10,38 +10,42 @@ import type { Combination, PairStudy } from './study.ts';
  * Weigh one country's deals against its threats.
  * @throws UserError where the pair names an economy or a case that does not exist.
  */
-export function weighPair(
+export async function weighPair(
   economy: Economy,
   scenario: ScenarioView,
   pair: PairView,
   solve: SolveGroups,
-  step: (what: string) => void,
-): PairStudy {
+  step: (what: string) => Promise<void>,
+): Promise<PairStudy> {
   const n = indexOf(economy, pair.economy);
   const counterparts = [pair.partner, pair.power].flatMap((code) => (code ? [indexOf(economy, code)] : []));
   const lens: Lens = { protagonists: [n], counterparts: [counterparts] };
   const titled = (id: string) => scenario.cases.find((one) => one.id === id)!;
-  const run = (what: string, groups: string[]) => {
-    const solved = solve(groups);
-    step(what);
-    return solved;
+  const run = async (what: string, groups: string[]) => {
+    await step(what);
+    return solve(groups);
   };
-  const alone = (id: string) => {
-    const about = titled(id);
-    return measureCase(economy, about, run(about.title, [...about.groups]), lens);
+  const alone = async (ids: readonly string[]) => {
+    const measured = [];
+    for (const id of ids) {
+      const about = titled(id);
+      measured.push(measureCase(economy, about, await run(about.title, [...about.groups]), lens));
+    }
+    return measured;
   };
-  const deals = pair.deals.map(alone);
-  const threats = pair.threats.map(alone);
-  const combinations = deals.flatMap((deal) =>
-    threats.map((threat): Combination => {
-      const both = run(`${deal.title} with ${threat.title}`, union(deal.groups, threat.groups));
+  const deals = await alone(pair.deals);
+  const threats = await alone(pair.threats);
+  const combinations: Combination[] = [];
+  for (const deal of deals) {
+    for (const threat of threats) {
+      const both = await run(`${deal.title} with ${threat.title}`, union(deal.groups, threat.groups));
       const stakes = {
         deal: deal.effects[n].realIncome,
         threat: threat.effects[n].realIncome,
         both: both.outcomes.realIncome[n],
         prior: pair.prior,
       };
-      return {
+      combinations.push({
         deal: deal.id,
         threat: threat.id,
         gain: stakes.deal,
@@ -49,9 +53,9 @@ export function weighPair(
         both: stakes.both,
         breakEven: breakEven(stakes),
         solver: solverLine(both),
-      };
-    }),
-  );
+      });
+    }
+  }
   return {
     economy: economy.economies[n],
     partner: pair.partner ? economy.economies[indexOf(economy, pair.partner)] : undefined,

@@ -1,7 +1,7 @@
 import { firstLane } from './lanes';
 
 /** out += a0 x0 + a1 x1 + a2 x2 + a3 x3 over rows of `row` bytes; the four a and the four x are evenly spaced. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addFourProducts(out: usize, a: usize, aStep: usize, x: usize, xStep: usize, row: usize): void {
   const a1 = a + aStep;
@@ -36,7 +36,7 @@ function addFourProducts(out: usize, a: usize, aStep: usize, x: usize, xStep: us
 }
 
 /** out += a x over one row. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addProducts(out: usize, a: usize, x: usize, row: usize): void {
   let i: usize = 0;
@@ -48,7 +48,7 @@ function addProducts(out: usize, a: usize, x: usize, row: usize): void {
 }
 
 /** out[c] += sum_d shares x[d], where the shares of the next d lie `step` bytes on. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function addSum(out: usize, shares: usize, step: usize, x: usize, J: i32, row: usize): void {
   let d = 0;

@@ -6,16 +6,20 @@ import { addColumn, addColumns, rowProduct, rowProducts, rowProductsAndColumns }
  * weigh nothing in the columns. Fewer than four importers go one by one.
  */
 
-/** Let the first `done` of four rows weigh nothing. */
+/** Where the four weights of a group are kept: the first bytes of the memory belong to the kernel. */
+const SCALES: usize = 0;
+
+/** Set the weights of a group of rows, of which the first `done` were counted before. */
 // @ts-ignore: decorator
 @inline
-function without(done: i32, v: v128, first: i32): v128 {
-  const lanes = i64x2(first, first + 1);
-  return v128.and(v, i64x2.ge_s(lanes, i64x2.splat(done)));
+function setScales(v01: v128, v23: v128, done: i32): void {
+  v128.store(SCALES, v01);
+  v128.store(SCALES, v23, 16);
+  for (let d = 0; d < done; d++) store<f64>(SCALES + (d << 3), 0);
 }
 
 /** x / s where s is positive, else 0. */
-// @ts-ignore: decorator
+// @ts-expect-error: decorator
 @inline
 function quotient(x: v128, s: v128): v128 {
   return v128.and(f64x2.div(x, s), f64x2.gt(s, f64x2.splat(0)));
@@ -48,9 +52,10 @@ export function tradePass(
         const at = (<usize>n) << 3;
         const from = <usize>n * row;
         rowProducts(A + from, q, priceSums + at, row);
-        const v01 = without(next - n, quotient(v128.load(X + at), v128.load(priceSums + at)), 0);
-        const v23 = without(next - n, quotient(v128.load(X + at, 16), v128.load(priceSums + at, 16)), 2);
-        rowProductsAndColumns(B + from, q, receipts + at, v01, v23, columns, row);
+        const v01 = quotient(v128.load(X + at), v128.load(priceSums + at));
+        const v23 = quotient(v128.load(X + at, 16), v128.load(priceSums + at, 16));
+        setScales(v01, v23, next - n);
+        rowProductsAndColumns(B + from, q, receipts + at, SCALES, columns, row);
       }
     }
     A += row * N;
@@ -90,9 +95,8 @@ export function columnSums(W: usize, v: usize, out: usize, J: i32, N: i32): void
       for (let next = 0; next < N; next += 4) {
         const n = min(next, N - 4);
         const at = v + ((<usize>n) << 3);
-        const v01 = without(next - n, v128.load(at), 0);
-        const v23 = without(next - n, v128.load(at, 16), 2);
-        addColumns(W + <usize>n * row, v01, v23, out, row);
+        setScales(v128.load(at), v128.load(at, 16), next - n);
+        addColumns(W + <usize>n * row, SCALES, out, row);
       }
     }
     W += row * N;
@@ -122,9 +126,8 @@ export function rowAndColumnSums(
       for (let next = 0; next < N; next += 4) {
         const n = min(next, N - 4);
         const at = (<usize>n) << 3;
-        const v01 = without(next - n, v128.load(v + at), 0);
-        const v23 = without(next - n, v128.load(v + at, 16), 2);
-        rowProductsAndColumns(W + <usize>n * row, q, rows + at, v01, v23, columns, row);
+        setScales(v128.load(v + at), v128.load(v + at, 16), next - n);
+        rowProductsAndColumns(W + <usize>n * row, q, rows + at, SCALES, columns, row);
       }
     }
     W += row * N;
