@@ -1,7 +1,7 @@
 import type { BreakEven } from '../strategy/break-even.ts';
 import type { BreakEvenRow } from './break-even.ts';
 import { probability, probabilityInWords } from './format.ts';
-import { capital, inSentence, list, quoted } from './words.ts';
+import { capital, inSentence, list, spoken } from './words.ts';
 
 /** Say what a break-even means in a few words. */
 export function verdict(result: BreakEven): string {
@@ -34,10 +34,10 @@ function oneCountry(economy: string, rows: readonly BreakEvenRow[]): string {
     const least = known.reduce((a, b) => (b.rise < a.rise ? b : a));
     const most = known.reduce((a, b) => (b.rise > a.rise ? b : a));
     const at = (row: (typeof known)[number], size: string) =>
-      `${size} (${quoted(row.deal)} against ${quoted(row.threat)})`;
+      `${size} (${spoken(row.deal)} against ${spoken(row.threat)})`;
     sentences.push(
       known.length === 1 || probability(least.rise) === probability(most.rise)
-        ? `For ${name}, ${quoted(least.deal)} pays only if it makes ${quoted(least.threat)} likelier by less than ${limitInWords(least.rise)}.`
+        ? `For ${name}, ${spoken(least.deal)} pays only if it makes ${spoken(least.threat)} likelier by less than ${limitInWords(least.rise)}.`
         : `For ${name}, the extra risk of retaliation that a deal is worth runs from ${at(least, pointsInWords(least.rise))} to ${at(most, pointsInWords(most.rise).split(' percent')[0])}.`,
     );
   }
@@ -46,7 +46,7 @@ function oneCountry(economy: string, rows: readonly BreakEvenRow[]): string {
     ['never', 'does not pay even without the threat'],
     ['no threat', 'pays, and the threat would do no harm'],
   ] as const) {
-    const deals = [...new Set(rows.filter((row) => row.result.kind === kind).map((row) => quoted(row.deal)))];
+    const deals = [...new Set(rows.filter((row) => row.result.kind === kind).map((row) => spoken(row.deal)))];
     if (deals.length === 0) continue;
     const all = rows.every((row) => row.result.kind === kind);
     const verb = deals.length > 1 ? words.replace('pays', 'pay').replace('does', 'do') : words;

@@ -70,5 +70,5 @@ export function exposureTakeaway(rows: readonly ExposureRow[]): string {
 function sentence({ target, sender, threat, targetChange, senderChange }: ExposureRow): string {
   const own = (change: number, name: string) =>
     change < 0 ? `costs ${name} ${percentInWords(change)}` : `gains ${name} ${percentInWords(change)}`;
-  return `${spoken(threat)} ${own(targetChange, inSentence(target))} of real income and ${own(senderChange, inSentence(sender))}.`;
+  return `${capital(spoken(threat))} ${own(targetChange, inSentence(target))} of real income and ${own(senderChange, inSentence(sender))}.`;
 }
