@@ -1,3 +1,5 @@
+import type { Kernel } from '../kernel/kernel.ts';
+
 /** Settings of the acceleration; the defaults were chosen on the shipped baselines (see docs/model.md). */
 export interface AndersonOptions {
   /** Stop when the largest residual is at most this. */
@@ -14,6 +16,13 @@ export interface FixedPoint {
   readonly iterations: number;
 }
 
+/** What the acceleration works with: loops, and vectors of the size of x to keep for itself. */
+export interface AndersonRoom {
+  readonly kernel: Kernel;
+  /** At least 3 + 2 depth vectors, each as long as x, all in the kernel's memory like x itself. */
+  readonly vectors: readonly Float64Array[];
+}
+
 /**
  * Find the fixed point of a map by safeguarded Anderson acceleration (type II), in place.
  *
@@ -24,11 +33,9 @@ export function anderson(
   x: Float64Array,
   apply: (x: Float64Array, step: Float64Array) => number,
   { tolerance, maxIterations, depth }: AndersonOptions,
+  { kernel, vectors }: AndersonRoom,
 ): FixedPoint {
-  const size = x.length;
-  const step = new Float64Array(size);
-  const previousX = new Float64Array(size);
-  const previousStep = new Float64Array(size);
+  const [step, previousX, previousStep, ...spare] = vectors;
   let previousResidual = Infinity;
   const dX: Float64Array[] = [];
   const dF: Float64Array[] = [];
@@ -41,15 +48,18 @@ export function anderson(
   let iterations = 1;
 
   const forget = () => {
-    dX.length = 0;
-    dF.length = 0;
+    spare.push(...dX.splice(0), ...dF.splice(0));
     gram = [];
+  };
+  const difference = (now: Float64Array, before: Float64Array, to: Float64Array) => {
+    to.set(now);
+    kernel.axpy(-1, before, to);
   };
 
   while (!(residual <= tolerance) && iterations < maxIterations) {
     const lost = !Number.isFinite(residual);
-    if (lost || residual > 1e3 * best) {
-      if (++restarts > 20) break;
+    if (lost || residual > MUCH_WORSE * best) {
+      if (++restarts > MOST_RESTARTS) break;
       // Go back to the last point that was sound and creep on from there without memory.
       x.set(previousX);
       step.set(previousStep);
@@ -64,49 +74,41 @@ export function anderson(
     previousStep.set(step);
     previousResidual = residual;
 
-    const weights =
-      dF.length > 0
-        ? leastSquares(
-            gram,
-            dF.map((column) => dot(column, step)),
-          )
-        : [];
-    for (let c = 0; c < size; c++) x[c] += damping * step[c];
+    const weights = leastSquares(
+      gram,
+      dF.map((column) => kernel.dot(column, step)),
+    );
+    kernel.axpy(damping, previousStep, x);
     for (let m = 0; m < weights.length; m++) {
-      const weight = weights[m];
-      const dXm = dX[m];
-      const dFm = dF[m];
-      for (let c = 0; c < size; c++) x[c] -= weight * (dXm[c] + damping * dFm[c]);
+      if (weights[m] === 0) continue;
+      kernel.axpy(-weights[m], dX[m], x);
+      kernel.axpy(-weights[m] * damping, dF[m], x);
     }
 
     residual = apply(x, step);
     iterations++;
     if (depth === 0 || !Number.isFinite(residual)) continue;
-    const full = dX.length === depth;
-    const newX = full ? dX.shift()! : new Float64Array(size);
-    const newF = full ? dF.shift()! : new Float64Array(size);
-    if (full) {
+    if (dX.length === depth) {
+      spare.push(dX.shift()!, dF.shift()!);
       gram.shift();
       for (const row of gram) row.shift();
     }
-    for (let c = 0; c < size; c++) {
-      newX[c] = x[c] - previousX[c];
-      newF[c] = step[c] - previousStep[c];
-    }
+    const newX = spare.pop()!;
+    const newF = spare.pop()!;
+    difference(x, previousX, newX);
+    difference(step, previousStep, newF);
     dX.push(newX);
     dF.push(newF);
-    const row = dF.map((column) => dot(column, newF));
+    const row = dF.map((column) => kernel.dot(column, newF));
     for (let m = 0; m < gram.length; m++) gram[m].push(row[m]);
     gram.push(row);
   }
   return { converged: residual <= tolerance, residual, iterations };
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let c = 0; c < a.length; c++) sum += a[c] * b[c];
-  return sum;
-}
+/** A residual this much above the best so far means that the iteration is lost. */
+const MUCH_WORSE = 1e3;
+const MOST_RESTARTS = 20;
 
 /**
  * Solve gram w = rhs by Cholesky on the scaled matrix, newest column first, leaving out columns that add nothing:

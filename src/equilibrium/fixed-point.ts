@@ -1,17 +1,17 @@
-import type { Kernel } from '../kernel/kernel.ts';
+import { exp } from '../kernel/exponential.ts';
+import { log } from '../kernel/logarithm.ts';
 import { expenditure } from './blocks/expenditure.ts';
 import { factorMarket } from './blocks/factor-market.ts';
 import { income } from './blocks/income.ts';
-import { priceIndex } from './blocks/price-index.ts';
-import { sales } from './blocks/sales.ts';
+import { revenue } from './blocks/revenue.ts';
+import { trade } from './blocks/trade.ts';
 import { unitCost } from './blocks/unit-cost.ts';
 import { homeStep } from './home-step.ts';
-import { LOG_ZERO, type State, viewState, type Workspace, workspace } from './state.ts';
+import { LOG_ZERO, type State, viewState } from './state.ts';
 import type { System } from './system.ts';
 
-/** The equations as one map from a state to the state they imply, with the space it works in. */
+/** The equations as one map from a state to the state they imply. */
 export interface FixedPointMap {
-  readonly work: Workspace;
   /**
    * Write the step that the equations suggest from x; return the largest relative residual, NaN where they are not
    * defined.
@@ -28,25 +28,24 @@ const LEAST_INCOME = 0.01;
  * Compose the blocks into the map whose fixed point is the equilibrium.
  * @param caution the share of the usual step that is taken: 1, or less where a shock is violent.
  */
-export function fixedPointMap(kernel: Kernel, system: System, caution: number): FixedPointMap {
-  const { N, J } = system;
-  const work = workspace(system);
-  const home = homeStep(kernel, system);
-  const gaps = viewState(new Float64Array(N + 2 * J * N), system);
+export function fixedPointMap(system: System, caution: number): FixedPointMap {
+  const { N, J, session } = system;
+  const { work, gaps, kernel } = session;
 
   function apply(x: Float64Array, step: Float64Array): number {
-    const state = viewState(x, system);
-    unitCost(kernel, system, state, work);
-    priceIndex(kernel, system, work);
-    sales(kernel, system, state, work);
-    factorMarket(system, state, work);
-    income(system, work.wage, work);
+    const state = viewState(x, N, J);
+    const out = viewState(step, N, J);
+    unitCost(system, state);
+    trade(system, state);
+    revenue(system);
+    factorMarket(system, state);
+    income(system);
     let residual = keepIncome();
-    expenditure(kernel, system, work);
-    residual = Math.max(residual, writeGaps(state, gaps));
-    if (!Number.isFinite(residual)) return NaN;
-    home.step(gaps, viewState(step, system), caution);
-    keepNumeraire(state, viewState(step, system));
+    expenditure(system);
+    residual = Math.max(residual, writeGaps(state));
+    if (!Number.isFinite(residual)) return Number.NaN;
+    homeStep(session, gaps, out, caution);
+    keepNumeraire(state, out);
     return residual;
   }
 
@@ -66,18 +65,19 @@ export function fixedPointMap(kernel: Kernel, system: System, caution: number): 
   }
 
   /** Write how far each unknown is from what the equations imply; return the largest, NaN where one is undefined. */
-  function writeGaps(state: State, out: State): number {
+  function writeGaps(state: State): number {
     let residual = 0;
     for (let n = 0; n < N; n++) {
-      out.logWage[n] = Math.log(work.earnedWage[n]) - state.logWage[n];
-      residual = Math.max(residual, Math.abs(out.logWage[n]));
+      gaps.logWage[n] = log(work.earnedWage[n]) - state.logWage[n];
+      residual = Math.max(residual, Math.abs(gaps.logWage[n]));
     }
+    kernel.log(work.newExpenditure, gaps.logExpenditure);
     for (let c = 0; c < J * N; c++) {
-      const value = work.newExpenditure[c];
-      const log = value > 0 ? Math.max(LOG_ZERO, Math.log(value)) : LOG_ZERO;
-      out.logExpenditure[c] = log - state.logExpenditure[c];
-      out.logPrice[c] = work.newLogPrice[c] - state.logPrice[c];
-      residual = Math.max(residual, Math.abs(out.logExpenditure[c]), Math.abs(out.logPrice[c]));
+      const price = work.newLogPrice[c] - state.logPrice[c];
+      const spending = Math.max(LOG_ZERO, gaps.logExpenditure[c]) - state.logExpenditure[c];
+      gaps.logPrice[c] = price;
+      gaps.logExpenditure[c] = spending;
+      residual = Math.max(residual, Math.abs(price), Math.abs(spending));
     }
     return residual;
   }
@@ -86,9 +86,9 @@ export function fixedPointMap(kernel: Kernel, system: System, caution: number): 
   function keepNumeraire(state: State, step: State): void {
     let world = 0;
     for (let n = 0; n < N; n++) {
-      world += Math.exp(state.logWage[n] + step.logWage[n]) * system.parameters.valueAdded[n];
+      world += exp(state.logWage[n] + step.logWage[n]) * system.parameters.valueAdded[n];
     }
-    const shift = Math.log(system.worldValueAdded / world);
+    const shift = log(system.worldValueAdded / world);
     for (let n = 0; n < N; n++) step.logWage[n] += shift;
   }
 
@@ -103,5 +103,5 @@ export function fixedPointMap(kernel: Kernel, system: System, caution: number): 
     return `the ${what} of ${sectors[Math.floor(c / N)].code} in ${economies[c % N].code}`;
   }
 
-  return { work, apply, locate };
+  return { apply, locate };
 }

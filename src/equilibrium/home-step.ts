@@ -1,50 +1,50 @@
-import type { Kernel } from '../kernel/kernel.ts';
-import { homeBlock } from './home-block.ts';
+import type { Session } from './session.ts';
 import type { State } from './state.ts';
-import type { System } from './system.ts';
 
-/** Turns what the equations are off by into a step that removes each economy's own share of it. */
-export interface HomeStep {
-  step(gaps: State, out: State, caution: number): void;
-}
-
-/** Prepare the approximate Newton step of `homeBlock` for a system. */
-export function homeStep(kernel: Kernel, { N, J, parameters }: System): HomeStep {
-  const block = homeBlock(parameters);
-  const { inputShares } = parameters;
-  const cost = new Float64Array(J * N);
-  const sales = new Float64Array(J * N);
-  const demand = new Float64Array(J * N);
-
-  function step(gaps: State, out: State, caution: number): void {
-    const { logPrice, logExpenditure, logWage } = out;
-    // Prices at a given wage, and what they do to costs and sales.
-    logPrice.fill(0);
-    kernel.addInputCosts(block.priceInverse, gaps.logPrice, logPrice, J, N);
-    cost.fill(0);
-    kernel.addInputCosts(inputShares, logPrice, cost, J, N);
-    for (let c = 0; c < J * N; c++) {
-      sales[c] =
-        block.homeSubstitution[c] * (logPrice[c] - gaps.logPrice[c]) - block.costResponse[c] * cost[c];
-      cost[c] = sales[c] * block.output[c];
-    }
-    // Spending at a given wage.
-    demand.fill(0);
-    kernel.addInputDemand(inputShares, cost, demand, J, N);
-    for (let c = 0; c < J * N; c++) demand[c] = gaps.logExpenditure[c] + demand[c] * block.perExpenditure[c];
-    logExpenditure.fill(0);
-    kernel.addInputCosts(block.spendingInverse, demand, logExpenditure, J, N);
-    // The wage that then clears the labour market, and what it moves.
-    logWage.set(gaps.logWage);
-    for (let c = 0; c < J * N; c++) {
-      logWage[c % N] += block.earnings[c] * (block.homeSales[c] * logExpenditure[c] + sales[c]);
-    }
-    for (let n = 0; n < N; n++) logWage[n] *= block.wageStep[n];
-    for (let c = 0; c < J * N; c++) {
-      logPrice[c] = caution * (logPrice[c] + block.priceOfWage[c] * logWage[c % N]);
-      logExpenditure[c] = caution * (logExpenditure[c] + block.spendingOfWage[c] * logWage[c % N]);
-    }
-    for (let n = 0; n < N; n++) logWage[n] *= caution;
+/**
+ * Turn what the equations are off by into the step that removes each economy's own share of it: the approximate Newton
+ * step of `homeBlock`.
+ * @param caution the share of the step to take.
+ */
+export function homeStep(
+  { kernel, N, J, inputShares, home, work }: Session,
+  gaps: State,
+  out: State,
+  caution: number,
+): void {
+  const { cost, sales, demand } = work;
+  const { logPrice, logExpenditure, logWage } = out;
+  const cells = J * N;
+  // Prices at a given wage, and what they do to costs and sales.
+  logPrice.fill(0);
+  kernel.addInputCosts(home.priceInverse, gaps.logPrice, logPrice, J, N);
+  cost.fill(0);
+  kernel.addInputCosts(inputShares, logPrice, cost, J, N);
+  for (let c = 0; c < cells; c++) {
+    sales[c] = home.homeSubstitution[c] * (logPrice[c] - gaps.logPrice[c]) - home.costResponse[c] * cost[c];
+    cost[c] = sales[c] * home.output[c];
   }
-  return { step };
+  // Spending at a given wage.
+  demand.fill(0);
+  kernel.addInputDemand(inputShares, cost, demand, J, N);
+  for (let c = 0; c < cells; c++) demand[c] = gaps.logExpenditure[c] + demand[c] * home.perExpenditure[c];
+  logExpenditure.fill(0);
+  kernel.addInputCosts(home.spendingInverse, demand, logExpenditure, J, N);
+  // The wage that then clears the labour market, and what it moves.
+  logWage.set(gaps.logWage);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const c = j * N + n;
+      logWage[n] += home.earnings[c] * (home.homeSales[c] * logExpenditure[c] + sales[c]);
+    }
+  }
+  for (let n = 0; n < N; n++) logWage[n] *= home.wageStep[n];
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const c = j * N + n;
+      logPrice[c] = caution * (logPrice[c] + home.priceOfWage[c] * logWage[n]);
+      logExpenditure[c] = caution * (logExpenditure[c] + home.spendingOfWage[c] * logWage[n]);
+    }
+  }
+  for (let n = 0; n < N; n++) logWage[n] *= caution;
 }

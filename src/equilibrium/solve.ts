@@ -1,6 +1,4 @@
 import type { Parameters } from '../economy/economy.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { plain } from '../kernel/plain.ts';
 import { anderson } from './anderson.ts';
 import { type Closure, DEFAULT_CLOSURE } from './closure.ts';
 import { ConvergenceError } from './convergence-error.ts';
@@ -8,16 +6,17 @@ import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
 import { readEquilibrium } from './read-equilibrium.ts';
-import { baselineState, startFrom, viewState } from './state.ts';
+import { type KernelName, MOST_DEPTH, openSession } from './session.ts';
+import { startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
 
 /** How to solve: the defaults suit every shipped baseline. */
 export interface SolveOptions {
-  readonly kernel?: Kernel;
+  readonly kernel?: KernelName;
   /** Largest relative change of any unknown under one more application of the equations. */
   readonly tolerance?: number;
   readonly maxIterations?: number;
-  /** Past steps combined by the acceleration. */
+  /** Past steps combined by the acceleration, at most 12. */
   readonly depth?: number;
   /** Start from this neighbouring equilibrium instead of the baseline. */
   readonly start?: Equilibrium;
@@ -26,8 +25,8 @@ export interface SolveOptions {
 /** What is left over on any market, relative to its size, may be at most this. */
 const CLEARING = 1e-9;
 
-/** A violent shock that throws the iteration off is tried again with wages that move more slowly. */
-const CAUTION = [0.3, 0.05];
+/** A violent shock that throws the iteration off is tried again with steps that are shorter. */
+const CAUTION = [1, 0.3, 0.05];
 
 /**
  * Solve the equilibrium in changes (model section 3): all wages, prices and expenditures together.
@@ -40,32 +39,28 @@ export function solve(
   closure: Closure = DEFAULT_CLOSURE,
   options: SolveOptions = {},
 ): Equilibrium {
-  const { kernel = plain, tolerance = 1e-11, maxIterations = 2000, depth = 12, start } = options;
+  const { kernel = 'auto', tolerance = 1e-11, maxIterations = 2000, depth = MOST_DEPTH, start } = options;
   const began = performance.now();
-  const system = buildSystem(parameters, instruments, closure);
-  const state = baselineState(system);
-  if (start) startFrom(start, state);
-  const from = state.all.slice();
-  let map = fixedPointMap(kernel, system, 1);
-  let found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
-  let iterations = found.iterations;
+  const session = openSession(parameters, kernel);
+  const system = buildSystem(session, instruments, closure);
+  const { state } = session;
+  const limits = { tolerance, maxIterations, depth: Math.min(depth, MOST_DEPTH) };
+  let iterations = 0;
+  let map = fixedPointMap(system, 1);
+  let found = { converged: false, residual: Number.POSITIVE_INFINITY, iterations: 0 };
   for (const caution of CAUTION) {
-    if (found.converged) break;
-    state.all.set(from);
-    map = fixedPointMap(kernel, system, caution);
-    found = anderson(state.all, map.apply, { tolerance, maxIterations, depth });
+    if (start) startFrom(start, state);
+    else startFromBaseline(parameters.expenditure, state);
+    map = fixedPointMap(system, caution);
+    found = anderson(state.all, map.apply, limits, session);
     iterations += found.iterations;
+    if (found.converged) break;
   }
-  const step = new Float64Array(state.all.length);
-  const residual = map.apply(state.all, step);
-  if (!found.converged || !(residual <= tolerance)) {
-    throw new ConvergenceError(
-      map.locate(),
-      Number.isFinite(residual) ? residual : found.residual,
-      iterations,
-    );
+  if (!found.converged) {
+    throw new ConvergenceError(map.locate(), found.residual, iterations);
   }
-  const equilibrium = readEquilibrium(kernel, system, instruments, viewState(state.all, system), map.work);
+  const { residual } = found;
+  const equilibrium = readEquilibrium(system, instruments);
   const { marketClearing, walras } = equilibrium.solver;
   const allowed = Math.max(CLEARING, 100 * tolerance);
   if (!(marketClearing <= allowed && walras <= allowed)) {

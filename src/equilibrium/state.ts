@@ -1,5 +1,6 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import { log } from '../kernel/logarithm.ts';
 import type { Equilibrium } from './equilibrium.ts';
-import type { System } from './system.ts';
 
 /** The unknowns in logs, all in one array: ln w-hat, then ln P-hat and ln X', `[sector][economy]` each. */
 export interface State {
@@ -13,7 +14,7 @@ export interface State {
 export const LOG_ZERO = -700;
 
 /** View one array as a state. */
-export function viewState(all: Float64Array, { N, J }: Pick<System, 'N' | 'J'>): State {
+export function viewState(all: Float64Array, N: number, J: number): State {
   return {
     all,
     logWage: all.subarray(0, N),
@@ -22,27 +23,27 @@ export function viewState(all: Float64Array, { N, J }: Pick<System, 'N' | 'J'>):
   };
 }
 
-/** Start from the baseline: no wage or price has moved. */
-export function baselineState(system: System): State {
-  const { N, J } = system;
-  const state = viewState(new Float64Array(N + 2 * J * N), system);
-  const { expenditure } = system.parameters;
-  for (let c = 0; c < J * N; c++) {
-    state.logExpenditure[c] = expenditure[c] > 0 ? Math.log(expenditure[c]) : LOG_ZERO;
-  }
-  return state;
+/** Move a state to the baseline: no wage or price has moved. */
+export function startFromBaseline(expenditure: Float64Array, state: State): void {
+  state.logWage.fill(0);
+  state.logPrice.fill(0);
+  setExpenditure(expenditure, state);
 }
 
 /** Move a state to a solved equilibrium of the same economy under other instruments. */
 export function startFrom({ wageHat, priceHat, expenditure }: Equilibrium, state: State): void {
-  state.logWage.set(wageHat.map(Math.log));
-  state.logPrice.set(priceHat.map(Math.log));
+  state.logWage.set(wageHat.map(log));
+  state.logPrice.set(priceHat.map(log));
+  setExpenditure(expenditure, state);
+}
+
+function setExpenditure(expenditure: Float64Array, { logExpenditure }: State): void {
   expenditure.forEach((value, c) => {
-    state.logExpenditure[c] = value > 0 ? Math.log(value) : LOG_ZERO;
+    logExpenditure[c] = value > 0 ? log(value) : LOG_ZERO;
   });
 }
 
-/** Everything that the equations work out from a state, allocated once per solve. `[sector][economy]` or `[economy]`. */
+/** What the equations work out from a state. `[sector][economy]` or `[economy]`, in the kernel's memory. */
 export interface Workspace {
   readonly logUnitCost: Float64Array;
   /** Seller's price to the power -theta. */
@@ -53,14 +54,14 @@ export interface Workspace {
   readonly expenditure: Float64Array;
   /** X' / priceSums. */
   readonly demand: Float64Array;
-  /** Share of a buyer's spending that reaches sellers; that reaches the border. */
+  /** sum_i of receipt (border) weights times costPower: what of a buyer's spending reaches sellers (the border). */
   readonly receiptSums: Float64Array;
   readonly borderSums: Float64Array;
   readonly grossOutput: Float64Array;
-  /** Value of sales at the border, before export taxes. */
+  /** Value of sales at the border, export taxes included. */
   readonly borderSales: Float64Array;
   readonly wage: Float64Array;
-  /** What the factor market would pay: sum_j vaShare Y' / VA, before and after the numeraire. */
+  /** What the factor market would pay: sum_j vaShare Y' / VA, at the numeraire. */
   readonly earnedWage: Float64Array;
   readonly tariffRevenue: Float64Array;
   readonly exportTaxRevenue: Float64Array;
@@ -68,12 +69,15 @@ export interface Workspace {
   readonly deficit: Float64Array;
   readonly income: Float64Array;
   readonly newExpenditure: Float64Array;
+  /** Room for the home step. */
+  readonly cost: Float64Array;
+  readonly sales: Float64Array;
 }
 
-/** Allocate the workspace of a system. */
-export function workspace({ N, J }: Pick<System, 'N' | 'J'>): Workspace {
-  const cells = () => new Float64Array(J * N);
-  const each = () => new Float64Array(N);
+/** Allocate the workspace of an economy. */
+export function workspace(kernel: Kernel, N: number, J: number): Workspace {
+  const cells = () => kernel.allocate(J * N);
+  const each = () => kernel.allocate(N);
   return {
     logUnitCost: cells(),
     costPower: cells(),
@@ -93,5 +97,7 @@ export function workspace({ N, J }: Pick<System, 'N' | 'J'>): Workspace {
     deficit: each(),
     income: each(),
     newExpenditure: cells(),
+    cost: cells(),
+    sales: cells(),
   };
 }

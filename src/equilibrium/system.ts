@@ -1,13 +1,17 @@
 import type { Parameters } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
+import { exp } from '../kernel/exponential.ts';
+import { log } from '../kernel/logarithm.ts';
 import type { Closure } from './closure.ts';
 import type { Instruments } from './instruments.ts';
+import type { Session } from './session.ts';
 
 /**
  * Everything in the equations that stays constant while they are solved. Powers of the price factors are taken
  * here, once, so that an iteration is multiply-adds plus one exp and one log per sector and economy.
  */
 export interface System {
+  readonly session: Session;
   readonly parameters: Parameters;
   readonly closure: Closure;
   readonly N: number;
@@ -31,80 +35,106 @@ export interface System {
 }
 
 /**
- * Assemble the constants of the equations in changes (model section 3).
+ * Assemble the constants of the equations in changes (model section 3), in the memory of a session.
  * @throws UserError where a price factor is not positive, or an importer is left with no supplier of a good it buys.
  */
-export function buildSystem(parameters: Parameters, instruments: Instruments, closure: Closure): System {
-  const { tradeShares, tariffs: before, tradeElasticity } = parameters;
-  const N = parameters.economies.length;
-  const J = parameters.sectors.length;
-  const tariffs = instruments.tariffs ?? before;
-  const { exportTaxes, barriers, embargoes } = instruments;
-  const priceWeights = tradeShares.slice();
-  const receiptWeights = new Float64Array(J * N * N);
-  const borderWeights = exportTaxes ? new Float64Array(J * N * N) : receiptWeights;
-
-  for (let j = 0; j < J; j++) {
-    const theta = tradeElasticity[j];
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      let open = false;
-      let bought = false;
-      for (let i = 0; i < N; i++) {
-        const cell = row + i;
-        if (tradeShares[cell] === 0) continue;
-        bought = true;
-        if (i === n && tariffs[cell] !== before[cell]) throw new Error('a tariff on own trade was changed');
-        if (i !== n) {
-          if (embargoes?.[cell]) {
-            priceWeights[cell] = 0;
-            continue;
-          }
-          const factor =
-            ((1 + tariffs[cell]) / (1 + before[cell])) *
-            (1 + (exportTaxes?.[cell] ?? 0)) *
-            (barriers?.[cell] ?? 1);
-          if (!(factor > 0 && Number.isFinite(factor))) throw badFactor(parameters, j, n, i, factor);
-          if (factor !== 1) priceWeights[cell] *= factor ** -theta;
-        }
-        const border = priceWeights[cell] / (1 + tariffs[cell]);
-        borderWeights[cell] = border;
-        if (exportTaxes) receiptWeights[cell] = i === n ? border : border / (1 + exportTaxes[cell]);
-        open ||= priceWeights[cell] > 0;
-      }
-      if (bought && !open) throw noSupplier(parameters, j, n);
-    }
-  }
+export function buildSystem(session: Session, instruments: Instruments, closure: Closure): System {
+  const { parameters, N, J } = session;
   checkCosts(parameters, instruments);
+  const tariffs = instruments.tariffs ?? parameters.tariffs;
+  writeWeights(session, instruments, tariffs);
+  const { exportTaxes } = instruments;
   return {
+    session,
     parameters,
     closure,
     N,
     J,
-    priceWeights,
-    receiptWeights,
-    borderWeights,
+    priceWeights: session.priceWeights,
+    receiptWeights: session.receiptWeights,
+    borderWeights: exportTaxes ? session.borderWeights : session.receiptWeights,
     tariffs,
     exportTaxes,
-    logProductivity: instruments.productivity?.map((value) => Math.log(value)),
+    logProductivity: instruments.productivity?.map(log),
     subsidies: instruments.subsidies,
     transfers: instruments.transfers,
     worldValueAdded: parameters.valueAdded.reduce((sum, value) => sum + value, 0),
   };
 }
 
-function badFactor(parameters: Parameters, j: number, n: number, i: number, factor: number): UserError {
-  const { economies, sectors } = parameters;
+/** Start from the baseline's weights and change the cells that the policy touches. */
+function writeWeights(session: Session, instruments: Instruments, tariffs: Float64Array): void {
+  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts } = session;
+  const { exportTaxes, barriers, embargoes } = instruments;
+  const { tariffs: before } = parameters;
+  priceWeights.set(parameters.tradeShares);
+  receiptWeights.set(baselineReceipts);
+  const everywhere = exportTaxes !== undefined || barriers !== undefined || embargoes !== undefined;
+  if (everywhere || tariffs !== before) {
+    for (let row = 0; row < J * N; row++) {
+      let touched = false;
+      for (let cell = row * N; cell < (row + 1) * N; cell++) {
+        if (!everywhere && tariffs[cell] === before[cell]) continue;
+        touched = true;
+        writeCell(session, instruments, tariffs[cell], cell);
+      }
+      if (touched) checkSupply(parameters, priceWeights, row);
+    }
+  }
+  if (exportTaxes) {
+    // Receipts are so far what crosses the border; the exporter's treasury takes its share of that.
+    borderWeights.set(receiptWeights);
+    for (let cell = 0; cell < J * N * N; cell++) {
+      if (cell % N !== Math.floor(cell / N) % N) receiptWeights[cell] /= 1 + exportTaxes[cell];
+    }
+  }
+}
+
+function writeCell(session: Session, instruments: Instruments, tariff: number, cell: number): void {
+  const { parameters, N, priceWeights, receiptWeights } = session;
+  const share = parameters.tradeShares[cell];
+  const before = parameters.tariffs[cell];
+  if (cell % N === Math.floor(cell / N) % N) {
+    if (tariff !== before) throw new Error('a tariff on own trade was changed');
+    return;
+  }
+  if (share === 0) return;
+  let weight = 0;
+  if (!instruments.embargoes?.[cell]) {
+    const tax = 1 + (instruments.exportTaxes?.[cell] ?? 0);
+    const factor = ((1 + tariff) / (1 + before)) * tax * (instruments.barriers?.[cell] ?? 1);
+    if (!(tax > 0 && 1 + tariff > 0 && factor > 0 && factor < Infinity))
+      throw badFactor(parameters, cell, factor);
+    const theta = parameters.tradeElasticity[Math.floor(cell / (N * N))];
+    weight = factor === 1 ? share : share * exp(-theta * log(factor));
+  }
+  priceWeights[cell] = weight;
+  receiptWeights[cell] = weight / (1 + tariff);
+}
+
+/** @throws UserError where an importer is left with no supplier of a good it buys. */
+function checkSupply(
+  { economies, sectors, expenditure }: Parameters,
+  weights: Float64Array,
+  row: number,
+): void {
+  const N = economies.length;
+  if (expenditure[row] === 0) return;
+  for (let cell = row * N; cell < (row + 1) * N; cell++) if (weights[cell] > 0) return;
+  throw new UserError(
+    `${economies[row % N].code} is left with no supplier of ${sectors[Math.floor(row / N)].code}`,
+    {
+      remedy: 'it makes none itself in the data; leave one source open, or merge the sector with another',
+    },
+  );
+}
+
+function badFactor({ economies, sectors }: Parameters, cell: number, factor: number): UserError {
+  const N = economies.length;
+  const [i, n, j] = [cell % N, Math.floor(cell / N) % N, Math.floor(cell / (N * N))];
   const where = `${sectors[j].code} imported by ${economies[n].code} from ${economies[i].code}`;
   return new UserError(`the price factor of ${where} is ${factor}`, {
     remedy: 'tariffs, export taxes and barrier changes must all be above -100%',
-  });
-}
-
-function noSupplier(parameters: Parameters, j: number, n: number): UserError {
-  const { economies, sectors } = parameters;
-  return new UserError(`${economies[n].code} is left with no supplier of ${sectors[j].code}`, {
-    remedy: 'it makes none itself in the data; leave one source open, or merge the sector with another',
   });
 }
 

@@ -1,4 +1,5 @@
-import type { State, Workspace } from '../state.ts';
+import { exp } from '../../kernel/exponential.ts';
+import type { State } from '../state.ts';
 import type { System } from '../system.ts';
 
 /**
@@ -6,21 +7,22 @@ import type { System } from '../system.ts';
  * it (`earnedWage`) and rescales all money to the numeraire; Walras' law makes one market redundant and the
  * rescaling takes its place.
  */
-export function factorMarket(system: System, state: State, work: Workspace): void {
-  const { N, J, parameters, worldValueAdded } = system;
+export function factorMarket({ session, N, J, parameters, worldValueAdded }: System, state: State): void {
   const { valueAddedShares, valueAdded } = parameters;
-  const { grossOutput, earnedWage, wage } = work;
+  const { grossOutput, earnedWage, wage, tariffRevenue, exportTaxRevenue, subsidyCost } = session.work;
   earnedWage.fill(0);
-  for (let c = 0; c < J * N; c++) earnedWage[c % N] += valueAddedShares[c] * grossOutput[c];
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) earnedWage[n] += valueAddedShares[j * N + n] * grossOutput[j * N + n];
+  }
   let world = 0;
   for (let n = 0; n < N; n++) world += earnedWage[n];
   const scale = worldValueAdded / world;
   for (let n = 0; n < N; n++) {
     earnedWage[n] *= scale / valueAdded[n];
-    work.tariffRevenue[n] *= scale;
-    work.exportTaxRevenue[n] *= scale;
-    work.subsidyCost[n] *= scale;
-    wage[n] = Math.exp(state.logWage[n]);
+    tariffRevenue[n] *= scale;
+    exportTaxRevenue[n] *= scale;
+    subsidyCost[n] *= scale;
+    wage[n] = exp(state.logWage[n]);
   }
   for (let c = 0; c < J * N; c++) grossOutput[c] *= scale;
 }

@@ -1,4 +1,3 @@
-import type { Workspace } from '../state.ts';
 import type { System } from '../system.ts';
 
 /**
@@ -7,8 +6,9 @@ import type { System } from '../system.ts';
  * of zero spread over all by GDP (`proportional`), or `zero`.
  * Transfers come on top.
  */
-export function income(system: System, wage: Float64Array, work: Workspace): void {
-  const { N, parameters, closure, transfers, worldValueAdded } = system;
+export function income({ session, N, parameters, closure, transfers, worldValueAdded }: System): void {
+  const { work } = session;
+  const { wage } = work;
   const { valueAdded, deficit: before } = parameters;
   let excess = 0;
   let world = 0;

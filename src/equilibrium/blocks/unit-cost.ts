@@ -1,26 +1,27 @@
-import type { Kernel } from '../../kernel/kernel.ts';
-import type { State, Workspace } from '../state.ts';
+import { log } from '../../kernel/logarithm.ts';
+import type { State } from '../state.ts';
 import type { System } from '../system.ts';
 
 /**
  * Unit cost: ln c-hat[i][j] = vaShare ln w-hat[i] + sum_k G ln P-hat[i][k] - ln A-hat, and the seller's price
  * (cost less subsidy) to the power -theta.
  */
-export function unitCost(kernel: Kernel, system: System, state: State, work: Workspace): void {
-  const { N, J, logProductivity, subsidies } = system;
-  const { valueAddedShares, inputShares, tradeElasticity } = system.parameters;
-  const { logUnitCost, costPower } = work;
+export function unitCost(
+  { session, N, J, parameters, logProductivity, subsidies }: System,
+  state: State,
+): void {
+  const { kernel, inputShares } = session;
+  const { logUnitCost, costPower } = session.work;
+  const { valueAddedShares, tradeElasticity } = parameters;
   for (let j = 0; j < J; j++) {
     for (let i = 0; i < N; i++) logUnitCost[j * N + i] = valueAddedShares[j * N + i] * state.logWage[i];
   }
   kernel.addInputCosts(inputShares, state.logPrice, logUnitCost, J, N);
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j];
-    for (let i = 0; i < N; i++) {
-      const c = j * N + i;
+    for (let c = j * N; c < (j + 1) * N; c++) {
       if (logProductivity) logUnitCost[c] -= logProductivity[c];
-      const logSellerPrice = subsidies ? logUnitCost[c] + Math.log1p(-subsidies[c]) : logUnitCost[c];
-      costPower[c] = -theta * logSellerPrice;
+      costPower[c] = -theta * (subsidies ? logUnitCost[c] + log(1 - subsidies[c]) : logUnitCost[c]);
     }
   }
   kernel.exp(costPower, costPower);

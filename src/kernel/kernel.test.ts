@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { createKernel } from './create-kernel.ts';
+import type { Kernel } from './kernel.ts';
+
+const SIZES: readonly (readonly [N: number, J: number])[] = [
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((N) => [1, 2, 3, 4, 5].map((J) => [N, J] as const)),
+  [81, 4],
+  [31, 9],
+];
+
+/** Numbers from 0 up to 1, the same in every run. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+type Draw = (random: () => number) => number;
+
+const spread =
+  (from: number, to: number): Draw =>
+  (random) =>
+    (random() + 0.1) * 10 ** Math.round(from + (to - from) * random());
+
+/** What the weights and what the other arrays look like. */
+const KINDS: Record<string, readonly [weight: Draw, vector: Draw]> = {
+  ordinary: [(random) => random(), (random) => random()],
+  'of both signs': [(random) => random() - 0.5, (random) => random() - 0.5],
+  'mostly zero': [(random) => (random() < 0.7 ? 0 : random()), (random) => (random() < 0.3 ? 0 : random())],
+  denormal: [(random) => random() * 2 ** -1030, (random) => random()],
+  'with weights from 1e-300 to 1e300': [spread(-300, 300), (random) => random()],
+  'all from 1e-150 to 1e150': [spread(-150, 150), spread(-150, 150)],
+};
+
+/** Take an array from the kernel and fill it. */
+function filled(kernel: Kernel, length: number, next: (c: number) => number): Float64Array {
+  const array = kernel.allocate(length);
+  for (let c = 0; c < length; c++) array[c] = next(c);
+  return array;
+}
+
+/**
+ * Expect each cell to be the sum of its terms to 1e-12 of the sum of their sizes. Cells that overflow are left out:
+ * whether they do depends on the order of the terms.
+ */
+function expectSums(actual: Float64Array, terms: (cell: number) => number[]): void {
+  actual.forEach((value, cell) => {
+    const all = terms(cell);
+    const sum = all.reduce((total, term) => total + term, 0);
+    const size = all.reduce((total, term) => total + Math.abs(term), 0);
+    // Denormal terms are themselves rounded to multiples of 2^-1074.
+    const allowed = 1e-12 * size + all.length * 2 ** -1074;
+    if (Number.isFinite(size) && !(Math.abs(value - sum) <= allowed)) {
+      expect.fail(`cell ${cell}: ${value} instead of ${sum}`);
+    }
+  });
+}
+
+const range = (length: number) => Array.from({ length }, (_, index) => index);
+
+describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
+  describe.each(Object.entries(KINDS))('on numbers %s', (_, [drawWeight, drawVector]) => {
+    test.each(SIZES)('follows its definitions for %i economies and %i sectors', (N, J) => {
+      const kernel = createKernel(name, 2 * J * N * N + J * J * N + 12 * J * N + 40);
+      const random = generator(N * 100 + J);
+      const [A, B] = range(2).map(() => filled(kernel, J * N * N, () => drawWeight(random)));
+      const G = filled(kernel, J * J * N, () => drawWeight(random));
+      const [q, X, v] = range(3).map(() => filled(kernel, J * N, () => drawVector(random)));
+      // What was in the results before must not matter.
+      const [sums, receipts, columns] = range(3).map(() => filled(kernel, J * N, () => NaN));
+      const cellsOfRow = (c: number) => range(N).map((i) => c * N + i);
+      const cellsOfColumn = (c: number) => range(N).map((n) => (c - (c % N) + n) * N + (c % N));
+      const qOf = (cell: number) => q[Math.floor(cell / (N * N)) * N + (cell % N)];
+      const rowOf = (cell: number) => Math.floor(cell / N);
+
+      kernel.tradePass(A, B, q, X, sums, receipts, columns, J, N);
+      expectSums(sums, (c) => cellsOfRow(c).map((cell) => A[cell] * qOf(cell)));
+      expectSums(receipts, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
+      const shares = sums.map((sum, c) => (sum > 0 ? X[c] / sum : 0));
+      expectSums(columns, (c) => cellsOfColumn(c).map((cell) => B[cell] * shares[rowOf(cell)]));
+
+      kernel.rowSums(B, q, sums, J, N);
+      expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
+      kernel.columnSums(A, v, columns, J, N);
+      expectSums(columns, (c) => cellsOfColumn(c).map((cell) => A[cell] * v[rowOf(cell)]));
+      kernel.rowAndColumnSums(B, q, X, sums, columns, J, N);
+      expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
+      expectSums(columns, (c) => cellsOfColumn(c).map((cell) => B[cell] * X[rowOf(cell)]));
+
+      const costs = filled(kernel, J * N, (c) => v[c]);
+      kernel.addInputCosts(G, q, costs, J, N);
+      expectSums(costs, (c) => {
+        const [j, i] = [Math.floor(c / N), c % N];
+        return [v[c], ...range(J).map((k) => G[(j * J + k) * N + i] * q[k * N + i])];
+      });
+      const demand = filled(kernel, J * N, (c) => v[c]);
+      kernel.addInputDemand(G, q, demand, J, N);
+      expectSums(demand, (c) => {
+        const [k, i] = [Math.floor(c / N), c % N];
+        return [v[c], ...range(J).map((j) => G[(j * J + k) * N + i] * q[j * N + i])];
+      });
+
+      expectSums(Float64Array.of(kernel.dot(A, B)), () => [...A].map((a, c) => a * B[c]));
+      const y = filled(kernel, J * N, (c) => X[c]);
+      kernel.axpy(-0.75, v, y);
+      expectSums(y, (c) => [X[c], -0.75 * v[c]]);
+    });
+  });
+
+  test('shares out nothing from a row without a supplier', () => {
+    const N = 5;
+    const kernel = createKernel(name, 200);
+    const A = filled(kernel, N * N, (cell) => (cell < N || cell >= 4 * N ? 0 : 0.5));
+    const ones = filled(kernel, N, () => 1);
+    const [sums, receipts, columns] = range(3).map(() => kernel.allocate(N));
+    kernel.tradePass(A, A, ones, ones, sums, receipts, columns, 1, N);
+    expect([...sums]).toEqual([0, 2.5, 2.5, 2.5, 0]);
+    expect([...receipts]).toEqual([0, 2.5, 2.5, 2.5, 0]);
+    columns.forEach((value) => {
+      expect(value).toBeCloseTo(0.6, 14);
+    });
+  });
+
+  test('leaves every other cell of its memory alone', () => {
+    const [N, J] = [7, 3];
+    const kernel = createKernel(name, 2000);
+    const W = filled(kernel, J * N * N, (c) => 1 + (c % 5));
+    const G = filled(kernel, J * J * N, () => 0.1);
+    const q = filled(kernel, J * N, (c) => 1 + (c % 3));
+    const guarded = range(3).map(() => ({
+      before: filled(kernel, 2, () => 7),
+      out: kernel.allocate(J * N),
+      after: filled(kernel, 2, () => 7),
+    }));
+    const [a, b, c] = guarded.map(({ out }) => out);
+    kernel.tradePass(W, W, q, q, a, b, c, J, N);
+    kernel.rowAndColumnSums(W, q, q, a, b, J, N);
+    kernel.columnSums(W, q, c, J, N);
+    kernel.addInputCosts(G, q, a, J, N);
+    kernel.addInputDemand(G, q, b, J, N);
+    kernel.exp(q, c);
+    kernel.log(q, c);
+    kernel.axpy(2, q, c);
+    for (const { before, after } of guarded) expect([...before, ...after]).toEqual([7, 7, 7, 7]);
+    expect([...W.slice(0, 6), ...q.slice(0, 3)]).toEqual([1, 2, 3, 4, 5, 1, 1, 2, 3]);
+  });
+});
+
+test('two runs of one kernel give the same bits', () => {
+  const results = range(2).map(() => {
+    const [N, J] = [31, 5];
+    const kernel = createKernel('simd', 3 * J * N * N);
+    const random = generator(1);
+    const A = filled(kernel, J * N * N, random);
+    const q = filled(kernel, J * N, random);
+    const [sums, receipts, columns] = range(3).map(() => kernel.allocate(J * N));
+    kernel.tradePass(A, A, q, q, sums, receipts, columns, J, N);
+    return [...sums, ...receipts, ...columns];
+  });
+  expect(results[0]).toEqual(results[1]);
+});
+
+test('auto takes SIMD where there is SIMD', () => {
+  expect(createKernel('auto', 10).name).toBe('simd');
+});
