@@ -16,9 +16,8 @@ export interface HomeBlock {
   readonly spendingOfWage: Float64Array;
   /** s: share of output sold at home. */
   readonly homeSales: Float64Array;
-  /** theta s, and E: how sales fall with unit cost. */
-  readonly homeSubstitution: Float64Array;
-  readonly costResponse: Float64Array;
+  /** theta s - E / pi_nn: how sales move with the part of home prices that came through inputs. */
+  readonly salesOfPrice: Float64Array;
   /** vaShare Y / VA: weight of each sector in what the economy earns. */
   readonly earnings: Float64Array;
   /** 1 / X, zero where nobody buys. */
@@ -40,6 +39,9 @@ export function homeBlock(parameters: Parameters): HomeBlock {
 
 /** Below this, an economy hardly trades and its wage has nothing to hold it: steps are kept finite. */
 const LEAST_RESPONSE = 0.02;
+
+/** A home share too small to tell costs from prices by. */
+const LEAST_SHARE = 1e-3;
 
 function buildHomeBlock(parameters: Parameters): HomeBlock {
   const { tradeShares, tariffs, expenditure, valueAdded, valueAddedShares, inputShares, finalShares } =
@@ -75,6 +77,10 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
     earnings[c] = (valueAddedShares[c] * output[c]) / valueAdded[c % N];
   }
 
+  const salesOfPrice = homeSubstitution.map((value, c) => {
+    const own = tradeShares[c * N + (c % N)];
+    return own > LEAST_SHARE ? value - costResponse[c] / own : 0;
+  });
   const priceInverse = new Float64Array(J * J * N);
   const spendingInverse = new Float64Array(J * J * N);
   const priceOfWage = cells();
@@ -134,8 +140,7 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
     priceOfWage,
     spendingOfWage,
     homeSales,
-    homeSubstitution,
-    costResponse,
+    salesOfPrice,
     earnings,
     perExpenditure,
     output,

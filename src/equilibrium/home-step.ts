@@ -18,10 +18,10 @@ export function homeStep(
   // Prices at a given wage, and what they do to costs and sales.
   logPrice.fill(0);
   kernel.addInputCosts(home.priceInverse, gaps.logPrice, logPrice, J, N);
-  cost.fill(0);
-  kernel.addInputCosts(inputShares, logPrice, cost, J, N);
   for (let c = 0; c < cells; c++) {
-    sales[c] = home.homeSubstitution[c] * (logPrice[c] - gaps.logPrice[c]) - home.costResponse[c] * cost[c];
+    // What is above the residual itself came through inputs bought at home: diag(pi_nn) G times the change.
+    const passedOn = logPrice[c] - gaps.logPrice[c];
+    sales[c] = home.salesOfPrice[c] * passedOn;
     cost[c] = sales[c] * home.output[c];
   }
   // Spending at a given wage.

@@ -10,12 +10,11 @@ export type ReadEquilibrium = Omit<Equilibrium, 'solver'> & {
 
 /**
  * Read an equilibrium off the state that was last evaluated: copies of levels, shares and revenues, and how well every
- * market clears when each sale is counted one by one.
+ * market clears at the spending that came out of it.
  */
 export function readEquilibrium(system: System, instruments: Instruments): ReadEquilibrium {
   const { session, parameters, closure, tariffs, exportTaxes, subsidies } = system;
   const { work, state } = session;
-  const { tradeShares, marketClearing, walras } = countSales(system);
   return {
     parameters,
     instruments,
@@ -25,7 +24,7 @@ export function readEquilibrium(system: System, instruments: Instruments): ReadE
     priceHat: state.logPrice.map(exp),
     expenditure: work.newExpenditure.slice(),
     grossOutput: work.grossOutput.slice(),
-    tradeShares,
+    tradeShares: sharesOf(system),
     tariffs,
     exportTaxes,
     subsidies,
@@ -34,46 +33,51 @@ export function readEquilibrium(system: System, instruments: Instruments): ReadE
     exportTaxRevenue: work.exportTaxRevenue.slice(),
     subsidyCost: work.subsidyCost.slice(),
     deficit: work.deficit.slice(),
-    solver: { marketClearing, walras },
+    solver: leftOver(system),
   };
 }
 
+/** pi' = price weight x seller's price^-theta / P-hat^-theta. */
+function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
+  const { costPower, priceSums } = session.work;
+  const shares = priceWeights.slice();
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) {
+      const row = (j * N + n) * N;
+      const perSum = 1 / priceSums[j * N + n];
+      for (let i = 0; i < N; i++) shares[row + i] *= costPower[j * N + i] * perSum;
+    }
+  }
+  return shares;
+}
+
 /**
- * Work out the trade shares and add up every sale. marketClearing is the largest relative gap between what producers
- * receive and what buyers spend, and of any labour market; walras the largest gap between imports less exports at
+ * Measure what is left over on the markets. marketClearing: the largest relative gap between what producers receive
+ * and what buyers spend on them, and of any labour market. walras: the largest gap between imports less exports at
  * border prices and the deficit, over income.
  */
-function countSales(system: System) {
-  const { session, N, J, parameters, priceWeights, receiptWeights, borderWeights, subsidies } = system;
-  const { costPower, priceSums, newExpenditure, grossOutput, deficit, income, wage } = session.work;
-  const tradeShares = new Float64Array(J * N * N);
-  const received = new Float64Array(N);
+function leftOver(system: System): { marketClearing: number; walras: number } {
+  const { session, N, J, parameters, receiptWeights, borderWeights, exportTaxes, subsidies } = system;
+  const { kernel, work } = session;
+  const { costPower, priceSums, newExpenditure, grossOutput, deficit, income, wage } = work;
+  // The room of the home step is free by now.
+  const [demand, bought, sold, received] = [work.demand, work.cost, work.sales, work.newLogPrice];
+  for (let c = 0; c < J * N; c++) demand[c] = newExpenditure[c] / priceSums[c];
+  kernel.rowAndColumnSums(borderWeights, costPower, demand, bought, sold, J, N);
+  if (exportTaxes) kernel.columnSums(receiptWeights, demand, received, J, N);
+  else received.set(sold);
   const earned = new Float64Array(N);
   const balance = deficit.slice();
   let marketClearing = 0;
   for (let j = 0; j < J; j++) {
-    received.fill(0);
     for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      const perSum = 1 / priceSums[j * N + n];
-      const spending = newExpenditure[j * N + n];
-      let imports = 0;
-      for (let i = 0; i < N; i++) {
-        const sold = costPower[j * N + i] * perSum;
-        tradeShares[row + i] = priceWeights[row + i] * sold;
-        const border = borderWeights[row + i] * sold * spending;
-        imports += border;
-        balance[i] += border;
-        received[i] += receiptWeights[row + i] * sold * spending;
-      }
-      balance[n] -= imports;
-    }
-    for (let i = 0; i < N; i++) {
-      const c = j * N + i;
+      const c = j * N + n;
+      balance[n] += costPower[c] * sold[c] - demand[c] * bought[c];
       const output = grossOutput[c];
-      earned[i] += parameters.valueAddedShares[c] * output;
+      earned[n] += parameters.valueAddedShares[c] * output;
+      if (output === 0) continue;
       const supplied = subsidies ? output * (1 - subsidies[c]) : output;
-      if (output > 0) marketClearing = Math.max(marketClearing, Math.abs(received[i] - supplied) / output);
+      marketClearing = Math.max(marketClearing, Math.abs(costPower[c] * received[c] - supplied) / output);
     }
   }
   let walras = 0;
@@ -82,5 +86,5 @@ function countSales(system: System) {
     marketClearing = Math.max(marketClearing, Math.abs(earned[n] - paid) / paid);
     walras = Math.max(walras, Math.abs(balance[n]) / income[n]);
   }
-  return { tradeShares, marketClearing, walras };
+  return { marketClearing, walras };
 }
