@@ -31,6 +31,8 @@ const LEAST_INCOME = 0.01;
 export function fixedPointMap(system: System, caution: number): FixedPointMap {
   const { N, J, session } = system;
   const { work, gaps, kernel } = session;
+  /** The economy whose income was used up when last looked at, or -1. */
+  let ruined = -1;
 
   function apply(x: Float64Array, step: Float64Array): number {
     const state = viewState(x, N, J);
@@ -55,10 +57,12 @@ export function fixedPointMap(system: System, caution: number): FixedPointMap {
    */
   function keepIncome(): number {
     let residual = 0;
+    ruined = -1;
     for (let n = 0; n < N; n++) {
       const least = LEAST_INCOME * work.wage[n] * system.parameters.valueAdded[n];
       if (work.income[n] >= least) continue;
       work.income[n] = least;
+      ruined = n;
       residual = 1;
     }
     return residual;
@@ -95,6 +99,7 @@ export function fixedPointMap(system: System, caution: number): FixedPointMap {
   function locate(): string {
     const { economies, sectors } = system.parameters;
     const { all } = gaps;
+    if (ruined >= 0) return `the income of ${economies[ruined].code}, which subsidies and payments use up`;
     let worst = 0;
     for (let c = 0; c < all.length; c++) if (!(Math.abs(all[c]) <= Math.abs(all[worst]))) worst = c;
     if (worst < N) return `the labour market of ${economies[worst].code}`;

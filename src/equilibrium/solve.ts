@@ -39,7 +39,7 @@ export function solve(
   closure: Closure = DEFAULT_CLOSURE,
   options: SolveOptions = {},
 ): Equilibrium {
-  const { kernel = 'auto', tolerance = 1e-11, maxIterations = 2000, depth = MOST_DEPTH, start } = options;
+  const { kernel = 'auto', tolerance = 1e-11, maxIterations = 500, depth = MOST_DEPTH, start } = options;
   const began = performance.now();
   const session = openSession(parameters, kernel);
   const system = buildSystem(session, instruments, closure);

@@ -5,17 +5,17 @@ const NOWHERE: usize = 32;
 const MANY: usize = 1 << 19;
 
 /**
- * Read one word of every cache line of four rows, in order, where there are many weights. Four rows side by side are
- * no pattern that a processor fetches ahead for; one direction is. This more than halves the time where the rows are
- * in main memory, and would cost a tenth where they are not.
+ * Read one word of every cache line in order, where the lines are among so many weights. Rows read side by side are no
+ * pattern that a processor fetches ahead for; one direction is. This more than halves the time where the rows are in
+ * main memory, and would cost a tenth where they are not.
  */
 // @ts-ignore: decorator
 @inline
-export function fetchRows(from: usize, J: i32, N: i32): void {
-  if (<usize>J * N * N > MANY) fetch(from, from + (<usize>N << 5));
+export function fetch(from: usize, bytes: usize, weights: usize): void {
+  if (weights > MANY) readOn(from, from + bytes);
 }
 
-function fetch(from: usize, end: usize): void {
+function readOn(from: usize, end: usize): void {
   let bits = 0;
   for (; from < end; from += 64) bits |= load<i32>(from);
   store<i32>(NOWHERE, bits);

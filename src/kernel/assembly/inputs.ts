@@ -1,75 +1,76 @@
-import { firstLane } from './lanes';
+import { fetch } from './fetch';
 
-/** out += a0 x0 + a1 x1 + a2 x2 + a3 x3 over rows of `row` bytes; the four a and the four x are evenly spaced. */
-// @ts-expect-error: decorator
+/*
+ * The loops over [using sector][supplying sector][economy]. Eight economies at a time are kept in registers while the
+ * sectors go by. Where N is not a multiple of eight, the last eight overlap the eight before, and what was counted
+ * before is left out. Fewer than eight economies go one by one.
+ */
+
+/** Let only those of two neighbouring lanes through that are not below `done`; `lane` is the number of the first. */
+// @ts-ignore: decorator
 @inline
-function addFourProducts(out: usize, a: usize, aStep: usize, x: usize, xStep: usize, row: usize): void {
-  const a1 = a + aStep;
-  const a2 = a1 + aStep;
-  const a3 = a2 + aStep;
-  const x1 = x + xStep;
-  const x2 = x1 + xStep;
-  const x3 = x2 + xStep;
-  let i: usize = 0;
-  for (const end = row & ~15; i < end; i += 16) {
-    const low = f64x2.add(
-      f64x2.mul(v128.load(a + i), v128.load(x + i)),
-      f64x2.mul(v128.load(a1 + i), v128.load(x1 + i)),
-    );
-    const high = f64x2.add(
-      f64x2.mul(v128.load(a2 + i), v128.load(x2 + i)),
-      f64x2.mul(v128.load(a3 + i), v128.load(x3 + i)),
-    );
-    v128.store(out + i, f64x2.add(v128.load(out + i), f64x2.add(low, high)));
-  }
-  if (row & 8) {
-    const low = f64x2.add(
-      f64x2.mul(firstLane(a + i), firstLane(x + i)),
-      f64x2.mul(firstLane(a1 + i), firstLane(x1 + i)),
-    );
-    const high = f64x2.add(
-      f64x2.mul(firstLane(a2 + i), firstLane(x2 + i)),
-      f64x2.mul(firstLane(a3 + i), firstLane(x3 + i)),
-    );
-    v128.store64_lane(out + i, f64x2.add(firstLane(out + i), f64x2.add(low, high)), 0);
-  }
+function unless(value: v128, done: i64, lane: i64): v128 {
+  return v128.and(value, i64x2.ge_s(i64x2.add(i64x2(0, 1), i64x2.splat(lane)), i64x2.splat(done)));
 }
 
-/** out += a x over one row. */
-// @ts-expect-error: decorator
-@inline
-function addProducts(out: usize, a: usize, x: usize, row: usize): void {
-  let i: usize = 0;
-  for (const end = row & ~15; i < end; i += 16) {
-    const product = f64x2.mul(v128.load(a + i), v128.load(x + i));
-    v128.store(out + i, f64x2.add(v128.load(out + i), product));
-  }
-  if (row & 8) store<f64>(out + i, load<f64>(out + i) + load<f64>(a + i) * load<f64>(x + i));
-}
-
-/** out[c] += sum_d shares x[d], where the shares of the next d lie `step` bytes on. */
-// @ts-expect-error: decorator
-@inline
-function addSum(out: usize, shares: usize, step: usize, x: usize, J: i32, row: usize): void {
-  let d = 0;
-  for (; d + 4 <= J; d += 4) {
-    addFourProducts(out, shares, step, x, row, row);
-    shares += step << 2;
-    x += row << 2;
-  }
-  for (; d < J; d++) {
-    addProducts(out, shares, x, row);
+/** out[0..7] += sum_d shares[d] x[d], but for the first `done`; the shares of the next d lie `step` bytes on. */
+function addEight(out: usize, shares: usize, step: usize, x: usize, row: usize, J: i32, done: i32): void {
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (let d = 0; d < J; d++) {
+    s0 = f64x2.add(s0, f64x2.mul(v128.load(shares), v128.load(x)));
+    s1 = f64x2.add(s1, f64x2.mul(v128.load(shares, 16), v128.load(x, 16)));
+    s2 = f64x2.add(s2, f64x2.mul(v128.load(shares, 32), v128.load(x, 32)));
+    s3 = f64x2.add(s3, f64x2.mul(v128.load(shares, 48), v128.load(x, 48)));
     shares += step;
     x += row;
+  }
+  if (done) {
+    s0 = unless(s0, done, 0);
+    s1 = unless(s1, done, 2);
+    s2 = unless(s2, done, 4);
+    s3 = unless(s3, done, 6);
+  }
+  v128.store(out, f64x2.add(v128.load(out), s0));
+  v128.store(out, f64x2.add(v128.load(out, 16), s1), 16);
+  v128.store(out, f64x2.add(v128.load(out, 32), s2), 32);
+  v128.store(out, f64x2.add(v128.load(out, 48), s3), 48);
+}
+
+/** out += sum_d shares[d] x[d] over all economies. */
+function addSum(out: usize, shares: usize, step: usize, x: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  if (N < 8) {
+    for (let d = 0; d < J; d++) {
+      for (let i: usize = 0; i < row; i += 8) {
+        store<f64>(out + i, load<f64>(out + i) + load<f64>(shares + i) * load<f64>(x + i));
+      }
+      shares += step;
+      x += row;
+    }
+    return;
+  }
+  for (let next = 0; next < N; next += 8) {
+    const i = min(next, N - 8);
+    const at = <usize>i << 3;
+    addEight(out + at, shares + at, step, x + at, row, J, next - i);
   }
 }
 
 export function addInputCosts(G: usize, x: usize, out: usize, J: i32, N: i32): void {
-  const row = (<usize>N) << 3;
-  for (let j = 0; j < J; j++) addSum(out + <usize>j * row, G + <usize>(j * J) * row, row, x, J, row);
+  const row = <usize>N << 3;
+  const block = <usize>J * row;
+  for (let j = 0; j < J; j++) {
+    fetch(G, block, <usize>J * J * N);
+    addSum(out, G, row, x, J, N);
+    G += block;
+    out += row;
+  }
 }
 
 export function addInputDemand(G: usize, y: usize, out: usize, J: i32, N: i32): void {
-  const row = (<usize>N) << 3;
-  for (let k = 0; k < J; k++) addSum(out + <usize>k * row, G + <usize>k * row, <usize>J * row, y, J, row);
+  const row = <usize>N << 3;
+  for (let k: usize = 0; k < <usize>J; k++) addSum(out + k * row, G + k * row, <usize>J * row, y, J, N);
 }

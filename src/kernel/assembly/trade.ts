@@ -1,4 +1,4 @@
-import { fetchRows } from './fetch';
+import { fetch } from './fetch';
 import { addColumn, addColumns, rowProduct, rowProducts, rowProductsAndColumns } from './rows';
 
 /*
@@ -27,7 +27,7 @@ function rowSumsOf(W: usize, q: usize, out: usize, J: i32, N: i32): void {
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetchRows(W + n * row, J, N);
+    fetch(W + n * row, row << 2, <usize>J * N * N);
     rowProducts(W + n * row, q, out + (n << 3), row);
   }
 }
@@ -41,7 +41,7 @@ function columnSumsOf(W: usize, v: usize, columns: usize, J: i32, N: i32): void 
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetchRows(W + n * row, J, N);
+    fetch(W + n * row, row << 2, <usize>J * N * N);
     setScales(v + (n << 3), next - <i32>n);
     addColumns(W + n * row, SCALES, columns, row);
   }
@@ -60,7 +60,7 @@ function rowAndColumnSumsOf(W: usize, q: usize, v: usize, rows: usize, columns: 
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetchRows(W + n * row, J, N);
+    fetch(W + n * row, row << 2, <usize>J * N * N);
     setScales(v + (n << 3), next - <i32>n);
     rowProductsAndColumns(W + n * row, q, rows + (n << 3), SCALES, columns, row);
   }
