@@ -1,4 +1,6 @@
 import type { Parameters } from '../economy/economy.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { plain } from '../kernel/plain.ts';
 
 /**
  * Every economy's equations linearised at the baseline with the rest of the world held still, and solved: what its
@@ -16,6 +18,9 @@ export interface HomeBlock {
   readonly spendingOfWage: Float64Array;
   /** s: share of output sold at home. */
   readonly homeSales: Float64Array;
+  /** theta s, and E: how sales rise with home prices and fall with unit cost. */
+  readonly homeSubstitution: Float64Array;
+  readonly costResponse: Float64Array;
   /** theta s - E / pi_nn: how sales move with the part of home prices that came through inputs. */
   readonly salesOfPrice: Float64Array;
   /** vaShare Y / VA: weight of each sector in what the economy earns. */
@@ -30,10 +35,13 @@ export interface HomeBlock {
 
 const cache = new WeakMap<Parameters, HomeBlock>();
 
-/** Work out the home block of an economy's parameters, once. */
-export function homeBlock(parameters: Parameters): HomeBlock {
+/**
+ * Work out the home block of an economy's parameters, once.
+ * @param kernel loops with room for sectors x sectors doubles.
+ */
+export function homeBlock(parameters: Parameters, kernel: Kernel = plain): HomeBlock {
   let block = cache.get(parameters);
-  if (!block) cache.set(parameters, (block = buildHomeBlock(parameters)));
+  if (!block) cache.set(parameters, (block = buildHomeBlock(parameters, kernel)));
   return block;
 }
 
@@ -43,7 +51,7 @@ const LEAST_RESPONSE = 0.02;
 /** A home share too small to tell costs from prices by. */
 const LEAST_SHARE = 1e-3;
 
-function buildHomeBlock(parameters: Parameters): HomeBlock {
+function buildHomeBlock(parameters: Parameters, kernel: Kernel): HomeBlock {
   const { tradeShares, tariffs, expenditure, valueAdded, valueAddedShares, inputShares, finalShares } =
     parameters;
   const { tradeElasticity: theta } = parameters;
@@ -86,21 +94,20 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
   const priceOfWage = cells();
   const spendingOfWage = cells();
   const wageStep = new Float64Array(N);
-  const matrix = new Float64Array(J * J);
-  const inverse = new Float64Array(J * J);
+  const rows = Array.from({ length: J }, () => kernel.allocate(J));
   for (let n = 0; n < N; n++) {
     const at = (j: number) => j * N + n;
     const own = (j: number) => tradeShares[(j * N + n) * N + n];
     for (let j = 0; j < J; j++) {
       for (let k = 0; k < J; k++) {
-        matrix[j * J + k] = (j === k ? 1 : 0) - own(j) * inputShares[(j * J + k) * N + n];
+        rows[j][k] = (j === k ? 1 : 0) - own(j) * inputShares[(j * J + k) * N + n];
       }
     }
-    invert(matrix, inverse, J);
-    for (let c = 0; c < J * J; c++) priceInverse[c * N + n] = inverse[c];
+    invert(rows, kernel);
+    copyOut(rows, priceInverse, N, n);
     for (let j = 0; j < J; j++) {
       let sum = 0;
-      for (let k = 0; k < J; k++) sum += inverse[j * J + k] * own(k) * valueAddedShares[at(k)];
+      for (let k = 0; k < J; k++) sum += rows[j][k] * own(k) * valueAddedShares[at(k)];
       priceOfWage[at(j)] = sum;
     }
     const salesOfWage = new Float64Array(J);
@@ -112,11 +119,11 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
     for (let k = 0; k < J; k++) {
       for (let j = 0; j < J; j++) {
         const use = inputShares[(j * J + k) * N + n] * output[at(j)] * perExpenditure[at(k)];
-        matrix[k * J + j] = (j === k ? 1 : 0) - use * homeSales[at(j)];
+        rows[k][j] = (j === k ? 1 : 0) - use * homeSales[at(j)];
       }
     }
-    invert(matrix, inverse, J);
-    for (let c = 0; c < J * J; c++) spendingInverse[c * N + n] = inverse[c];
+    invert(rows, kernel);
+    copyOut(rows, spendingInverse, N, n);
     const direct = new Float64Array(J);
     for (let k = 0; k < J; k++) {
       direct[k] = finalShares[at(k)] * valueAdded[n] * perExpenditure[at(k)];
@@ -128,7 +135,7 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
     let response = 0;
     for (let k = 0; k < J; k++) {
       let sum = 0;
-      for (let j = 0; j < J; j++) sum += inverse[k * J + j] * direct[j];
+      for (let j = 0; j < J; j++) sum += rows[k][j] * direct[j];
       spendingOfWage[at(k)] = sum;
       response += earnings[at(k)] * (homeSales[at(k)] * sum + salesOfWage[k]);
     }
@@ -140,6 +147,8 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
     priceOfWage,
     spendingOfWage,
     homeSales,
+    homeSubstitution,
+    costResponse,
     salesOfPrice,
     earnings,
     perExpenditure,
@@ -148,32 +157,29 @@ function buildHomeBlock(parameters: Parameters): HomeBlock {
   };
 }
 
-/** Invert a small dense matrix by Gauss-Jordan with partial pivoting. */
-function invert(matrix: Float64Array, inverse: Float64Array, J: number): void {
-  const a = matrix.slice();
-  inverse.fill(0);
-  for (let j = 0; j < J; j++) inverse[j * J + j] = 1;
-  for (let c = 0; c < J; c++) {
-    let pivot = c;
-    for (let r = c + 1; r < J; r++) if (Math.abs(a[r * J + c]) > Math.abs(a[pivot * J + c])) pivot = r;
-    if (pivot !== c) {
-      for (let k = 0; k < J; k++) {
-        [a[c * J + k], a[pivot * J + k]] = [a[pivot * J + k], a[c * J + k]];
-        [inverse[c * J + k], inverse[pivot * J + k]] = [inverse[pivot * J + k], inverse[c * J + k]];
-      }
-    }
-    const scale = 1 / a[c * J + c];
-    for (let k = 0; k < J; k++) {
-      a[c * J + k] *= scale;
-      inverse[c * J + k] *= scale;
-    }
-    for (let r = 0; r < J; r++) {
-      const factor = a[r * J + c];
-      if (r === c || factor === 0) continue;
-      for (let k = 0; k < J; k++) {
-        a[r * J + k] -= factor * a[c * J + k];
-        inverse[r * J + k] -= factor * inverse[c * J + k];
-      }
-    }
-  }
+/** Put an economy's matrix into the layout that the kernels run over. */
+function copyOut(rows: readonly Float64Array[], to: Float64Array, N: number, n: number): void {
+  const J = rows.length;
+  for (let j = 0; j < J; j++) for (let k = 0; k < J; k++) to[(j * J + k) * N + n] = rows[j][k];
 }
+
+/**
+ * Invert a small dense matrix, given by its rows, in place by Gauss-Jordan. No pivoting: the matrices here are one less
+ * the shares that go round at home, whose rows add up to less than one.
+ */
+function invert(rows: readonly Float64Array[], kernel: Kernel): void {
+  rows.forEach((pivot, c) => {
+    const scale = 1 / Math.max(LEAST_PIVOT, pivot[c]);
+    pivot[c] = 1;
+    for (let k = 0; k < pivot.length; k++) pivot[k] *= scale;
+    for (const row of rows) {
+      const factor = row[c];
+      if (row === pivot || factor === 0) continue;
+      row[c] = 0;
+      kernel.axpy(-factor, pivot, row);
+    }
+  });
+}
+
+/** A sector that buys all its inputs from itself and adds no value would leave nothing here. */
+const LEAST_PIVOT = 1e-6;

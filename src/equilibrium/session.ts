@@ -56,14 +56,15 @@ function createSession(parameters: Parameters, name: KernelName): Session {
   const size = N + 2 * J * N;
   const vectors = 3 + 2 * MOST_DEPTH;
   // Arrays are rounded up to an even length, hence the allowance.
-  const capacity = 3 * J * N * N + 3 * J * J * N + 40 * J * N + 20 * N + (vectors + 2) * size + 200;
+  const capacity =
+    3 * J * N * N + 3 * J * J * N + 40 * J * N + 20 * N + J * (J + 1) + (vectors + 2) * size + 200;
   const kernel = createKernel(name, capacity);
   const keep = (values: Float64Array) => {
     const array = kernel.allocate(values.length);
     array.set(values);
     return array;
   };
-  const home = homeBlock(parameters);
+  const home = homeBlock(parameters, kernel);
   return {
     kernel,
     N,

@@ -1,3 +1,5 @@
+import { powerOfTwo } from './power-of-two.ts';
+
 /*
  * e^x = 2^k e^r with k the nearest integer to x / ln 2, so |r| <= (ln 2) / 2. ln 2 is split in two: its first 40
  * bits, so that k times them is exact, and the rest. e^r is its Taylor series to r^13, what is left out being below
@@ -13,19 +15,9 @@ const LN2_LOW = 7.371002565167799e-13;
 /** Adding 1.5 x 2^52 leaves no bits behind the point: the sum is rounded to an integer, half to even. */
 const ROUNDER = 6755399441055744;
 
-const float = new Float64Array(1);
-const words = new Int32Array(float.buffer);
-
-/** Make 2^k from its bits, for -1022 <= k <= 1023. */
-function powerOfTwo(k: number): number {
-  words[0] = 0;
-  words[1] = (k + 1023) << 20;
-  return float[0];
-}
-
 /**
- * Compute e^x with the same bits on every machine. The largest error found is WORST_EXP ulp (1,000,000 random arguments
- * from -745 to 709 against 160-bit integers); results below 2^-1022 are rounded once more.
+ * Compute e^x with the same bits on every machine. The largest error found is WORST_EXP units in the last
+ * place (random arguments from -745 to 709, against integers of 170 bits).
  */
 export function exp(x: number): number {
   if (Number.isNaN(x)) return x;

@@ -24,8 +24,8 @@ export interface SimdKernel extends Kernel {
 }
 
 const PAGE = 65536;
-/** The first bytes of the memory are the compiled loops' own. */
-const RESERVED = 64;
+/** The first bytes of the memory are the compiled loops' own: what they set aside (64), and their constants. */
+const RESERVED = 512;
 
 // A module with one function that returns v128.const 0: valid only where fixed-width SIMD is.
 const PROBE = [

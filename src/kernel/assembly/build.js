@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc';
 const target = join(import.meta.dirname, '../simd-binary.ts');
 
 const options =
-  '-O3 --converge --noAssert --runtime stub --importMemory --noExportMemory --enable simd --outFile loops.wasm';
+  '-O3 --converge --noAssert --runtime stub --importMemory --noExportMemory --memoryBase 64 --enable simd --outFile loops.wasm';
 
 let bytes;
 const { error, stderr } = await asc.main(

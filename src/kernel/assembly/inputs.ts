@@ -1,4 +1,4 @@
-import { fetch } from './fetch';
+import { areMany, fetch } from './fetch';
 
 /*
  * The loops over [using sector][supplying sector][economy]. Eight economies at a time are kept in registers while the
@@ -52,6 +52,9 @@ function addSum(out: usize, shares: usize, step: usize, x: usize, J: i32, N: i32
     }
     return;
   }
+  if (areMany(J * J * N)) {
+    for (let d: usize = 0; d < <usize>J; d++) fetch(shares + d * step, row);
+  }
   for (let next = 0; next < N; next += 8) {
     const i = min(next, N - 8);
     const at = <usize>i << 3;
@@ -61,13 +64,7 @@ function addSum(out: usize, shares: usize, step: usize, x: usize, J: i32, N: i32
 
 export function addInputCosts(G: usize, x: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
-  const block = <usize>J * row;
-  for (let j = 0; j < J; j++) {
-    fetch(G, block, <usize>J * J * N);
-    addSum(out, G, row, x, J, N);
-    G += block;
-    out += row;
-  }
+  for (let j: usize = 0; j < <usize>J; j++) addSum(out + j * row, G + j * J * row, row, x, J, N);
 }
 
 export function addInputDemand(G: usize, y: usize, out: usize, J: i32, N: i32): void {

@@ -1,4 +1,4 @@
-import { fetch } from './fetch';
+import { areMany, fetch } from './fetch';
 import { addColumn, addColumns, rowProduct, rowProducts, rowProductsAndColumns } from './rows';
 
 /*
@@ -7,7 +7,7 @@ import { addColumn, addColumns, rowProduct, rowProducts, rowProductsAndColumns }
  * rows that were counted before weigh nothing in the columns. Fewer than four importers go one by one.
  */
 
-/** Where the weights of four rows are kept: the first bytes of the memory belong to these loops. */
+/** Where the weights of four rows are kept: the first 64 bytes of the memory belong to these loops. */
 const SCALES: usize = 0;
 
 /** Set the weights of four rows to v[0..3], or to 0 for the first `done`, which were counted before. */
@@ -27,7 +27,7 @@ function rowSumsOf(W: usize, q: usize, out: usize, J: i32, N: i32): void {
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetch(W + n * row, row << 2, <usize>J * N * N);
+    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
     rowProducts(W + n * row, q, out + (n << 3), row);
   }
 }
@@ -41,7 +41,7 @@ function columnSumsOf(W: usize, v: usize, columns: usize, J: i32, N: i32): void 
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetch(W + n * row, row << 2, <usize>J * N * N);
+    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
     setScales(v + (n << 3), next - <i32>n);
     addColumns(W + n * row, SCALES, columns, row);
   }
@@ -60,7 +60,7 @@ function rowAndColumnSumsOf(W: usize, q: usize, v: usize, rows: usize, columns: 
   }
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
-    fetch(W + n * row, row << 2, <usize>J * N * N);
+    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
     setScales(v + (n << 3), next - <i32>n);
     rowProductsAndColumns(W + n * row, q, rows + (n << 3), SCALES, columns, row);
   }

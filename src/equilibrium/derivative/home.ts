@@ -1,0 +1,67 @@
+import type { State } from '../state.ts';
+import type { DerivativeWorkspace } from './workspace.ts';
+
+/**
+ * Apply the home block, each economy's own equations solved with the rest of the world held still: an approximate
+ * inverse of I - g_y, the one that the solver steps with (`homeStep`).
+ */
+export function homeInverse(
+  { kernel, N, J, inputShares, home, room }: DerivativeWorkspace,
+  gap: State,
+  out: State,
+): void {
+  const { cost, pull: sales, demand } = room;
+  const cells = J * N;
+  out.logPrice.fill(0);
+  kernel.addInputCosts(home.priceInverse, gap.logPrice, out.logPrice, J, N);
+  for (let c = 0; c < cells; c++) {
+    sales[c] = home.salesOfPrice[c] * (out.logPrice[c] - gap.logPrice[c]);
+    cost[c] = sales[c] * home.output[c];
+  }
+  demand.fill(0);
+  kernel.addInputDemand(inputShares, cost, demand, J, N);
+  for (let c = 0; c < cells; c++) demand[c] = gap.logExpenditure[c] + demand[c] * home.perExpenditure[c];
+  out.logExpenditure.fill(0);
+  kernel.addInputCosts(home.spendingInverse, demand, out.logExpenditure, J, N);
+  const wage = out.logWage;
+  wage.set(gap.logWage);
+  for (let c = 0; c < cells; c++) {
+    wage[c % N] += home.earnings[c] * (home.homeSales[c] * out.logExpenditure[c] + sales[c]);
+  }
+  for (let n = 0; n < N; n++) wage[n] *= home.wageStep[n];
+  for (let c = 0; c < cells; c++) {
+    out.logPrice[c] += home.priceOfWage[c] * wage[c % N];
+    out.logExpenditure[c] += home.spendingOfWage[c] * wage[c % N];
+  }
+}
+
+/** Apply the transpose of `homeInverse`, statement by statement backwards. */
+export function homeInverseTransposed(
+  { kernel, N, J, inputShares, home, room }: DerivativeWorkspace,
+  weights: State,
+  out: State,
+): void {
+  const { cost, demand, price, rows: spending } = room;
+  const cells = J * N;
+  const wage = out.logWage;
+  wage.set(weights.logWage);
+  for (let c = 0; c < cells; c++) {
+    wage[c % N] +=
+      home.priceOfWage[c] * weights.logPrice[c] + home.spendingOfWage[c] * weights.logExpenditure[c];
+  }
+  for (let n = 0; n < N; n++) wage[n] *= home.wageStep[n];
+  for (let c = 0; c < cells; c++) {
+    spending[c] = weights.logExpenditure[c] + home.earnings[c] * home.homeSales[c] * wage[c % N];
+  }
+  out.logExpenditure.fill(0);
+  kernel.addInputDemand(home.spendingInverse, spending, out.logExpenditure, J, N);
+  for (let c = 0; c < cells; c++) demand[c] = out.logExpenditure[c] * home.perExpenditure[c];
+  cost.fill(0);
+  kernel.addInputCosts(inputShares, demand, cost, J, N);
+  for (let c = 0; c < cells; c++) {
+    const sales = home.earnings[c] * wage[c % N] + home.output[c] * cost[c];
+    out.logPrice[c] = -home.salesOfPrice[c] * sales;
+    price[c] = weights.logPrice[c] - out.logPrice[c];
+  }
+  kernel.addInputDemand(home.priceInverse, price, out.logPrice, J, N);
+}

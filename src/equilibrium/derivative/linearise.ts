@@ -1,0 +1,85 @@
+import type { Equilibrium } from '../equilibrium.ts';
+import { type DerivativeWorkspace, openWorkspace } from './workspace.ts';
+
+/**
+ * What the derivatives of the equations at a solved equilibrium are made of: shares and values, no new information.
+ * The large arrays lie in the economy's workspace, so that one equilibrium of an economy is linearised at a time.
+ */
+export interface Linearisation {
+  readonly equilibrium: Equilibrium;
+  readonly space: DerivativeWorkspace;
+  /** Whether sellers receive something else than the value at the border; where not, the two arrays are one. */
+  readonly taxed: boolean;
+  /** pi' X' / (1+t') and that / (1+x'), `[sector][importer][exporter]`. */
+  readonly border: Float64Array;
+  readonly received: Float64Array;
+  /** Their sums over importers, and of the first over exporters, `[sector][economy]`. */
+  readonly borderOut: Float64Array;
+  readonly receivedOut: Float64Array;
+  readonly borderIn: Float64Array;
+  /** 1 / X', zero where nobody buys. */
+  readonly perExpenditure: Float64Array;
+  /** w-hat VA, `[economy]`, and its sum. */
+  readonly valueAdded: Float64Array;
+  readonly world: number;
+  /** sum_m D_m w-hat_m: what proportional deficits would not sum to zero by. */
+  readonly excess: number;
+}
+
+/** Spending below this share of world GDP is none: its logarithm moves, nothing else does. */
+const NONE = 1e-200;
+
+const latest = new WeakMap<DerivativeWorkspace, Linearisation>();
+
+/** Linearise the equations at a solved equilibrium, or find that done where it was the last of its economy. */
+export function linearise(equilibrium: Equilibrium): Linearisation {
+  const space = openWorkspace(equilibrium.parameters);
+  let at = latest.get(space);
+  if (at?.equilibrium !== equilibrium) latest.set(space, (at = build(equilibrium, space)));
+  return at;
+}
+
+function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisation {
+  const { N, J } = space;
+  const { parameters, tradeShares, tariffs, exportTaxes, expenditure, wageHat } = equilibrium;
+  const taxed = exportTaxes?.some((rate) => rate !== 0) ?? false;
+  const border = space.border;
+  const received = taxed ? space.received : border;
+  const borderOut = new Float64Array(J * N);
+  const receivedOut = taxed ? new Float64Array(J * N) : borderOut;
+  const borderIn = new Float64Array(J * N);
+  space.shares.set(tradeShares);
+  for (let row = 0; row < J * N; row++) {
+    const n = row % N;
+    const from = row - n;
+    let sum = 0;
+    for (let i = 0; i < N; i++) {
+      const cell = row * N + i;
+      const value = (tradeShares[cell] * expenditure[row]) / (1 + tariffs[cell]);
+      border[cell] = value;
+      borderOut[from + i] += value;
+      sum += value;
+      if (!taxed) continue;
+      const kept = i === n ? value : value / (1 + exportTaxes![cell]);
+      received[cell] = kept;
+      receivedOut[from + i] += kept;
+    }
+    borderIn[row] = sum;
+  }
+  const valueAdded = wageHat.map((wage, n) => wage * parameters.valueAdded[n]);
+  const world = valueAdded.reduce((sum, value) => sum + value, 0);
+  return {
+    equilibrium,
+    space,
+    taxed,
+    border,
+    received,
+    borderOut,
+    receivedOut,
+    borderIn,
+    perExpenditure: expenditure.map((value) => (value > NONE * world ? 1 / value : 0)),
+    valueAdded,
+    world,
+    excess: wageHat.reduce((sum, wage, n) => sum + wage * parameters.deficit[n], 0),
+  };
+}

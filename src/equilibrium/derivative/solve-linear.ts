@@ -1,0 +1,46 @@
+import { type State, viewState } from '../state.ts';
+import { forward } from './forward.ts';
+import { gmres } from './gmres.ts';
+import { homeInverse, homeInverseTransposed } from './home.ts';
+import type { Linearisation } from './linearise.ts';
+import { reverse } from './reverse.ts';
+
+/** Largest residual of a linear solve, relative to its right-hand side. */
+const TOLERANCE = 1e-11;
+const MAX_ITERATIONS = 1000;
+
+/**
+ * Solve (I - g_y) dy = rhs, or its transpose, where rhs and dy are `space.rhs` and `space.solution`; return how many
+ * iterations it took.
+ * @throws ConvergenceError where the solve fails.
+ */
+export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): number {
+  const { space } = at;
+  const { kernel, N, J, basis, vectors, rhs, solution } = space;
+  // The views of the solver's vectors, made once.
+  const views = new Map<Float64Array, State>();
+  const view = (all: Float64Array): State => {
+    let known = views.get(all);
+    if (!known) views.set(all, (known = viewState(all, N, J)));
+    return known;
+  };
+  const invert = way === 'forward' ? homeInverse : homeInverseTransposed;
+  return gmres(
+    {
+      kernel,
+      apply: (x, out) => {
+        if (way === 'forward') forward(at, view(x), undefined, view(out));
+        else reverse(at, view(x), undefined, view(out));
+        for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
+      },
+      precondition: (x, out) => invert(space, view(x), view(out)),
+      basis,
+      room: vectors,
+      tolerance: TOLERANCE,
+      maxIterations: MAX_ITERATIONS,
+      what: `the derivatives of an equilibrium`,
+    },
+    rhs.all,
+    solution.all,
+  );
+}
