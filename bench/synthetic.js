@@ -8,7 +8,8 @@ export function syntheticTables(N, J, seed = 1) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  const size = Array.from({ length: N }, () => 10 ** (3 + 3 * draw()));
+  // Powers of two and products alone: the same bits in every engine.
+  const size = Array.from({ length: N }, () => (1 + draw()) * 1000 * (1 << Math.floor(10 * draw())));
   const flows = new Float64Array(J * N * N);
   const tariffs = new Float64Array(J * N * N);
   const output = new Float64Array(J * N);

@@ -1,4 +1,6 @@
 import type { Economy } from '../economy/economy.ts';
+import { exp } from '../kernel/exponential.ts';
+import { log } from '../kernel/logarithm.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import { firstOrder } from './first-order.ts';
 import { bilateralFlows } from './flows.ts';
@@ -14,9 +16,9 @@ export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes
   const { wageHat, priceHat, income } = equilibrium;
   const logPrice = new Float64Array(N);
   for (let c = 0; c < J * N; c++) {
-    if (economy.finalShares[c] > 0) logPrice[c % N] += economy.finalShares[c] * Math.log(priceHat[c]);
+    if (economy.finalShares[c] > 0) logPrice[c % N] += economy.finalShares[c] * log(priceHat[c]);
   }
-  const change = (ratio: number, n: number) => Math.expm1(Math.log(ratio) - logPrice[n]);
+  const change = (ratio: number, n: number) => exp(log(ratio) - logPrice[n]) - 1;
   const realIncome = income.map((value, n) => change(value / economy.income[n], n));
   const after = bilateralFlows(equilibrium);
   const trade = tradeTotals(economy.flows, N, J);
@@ -26,7 +28,7 @@ export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes
     equivalentVariation: realIncome.map((value, n) => value * economy.income[n]),
     realWage: wageHat.map((value, n) => change(value, n)),
     wage: wageHat.map((value) => value - 1),
-    priceIndex: logPrice.map(Math.expm1),
+    priceIndex: logPrice.map((value) => exp(value) - 1),
     exports: relative(tradeAfter.exports, trade.exports),
     imports: relative(tradeAfter.imports, trade.imports),
     ...firstOrder(economy, equilibrium, after),

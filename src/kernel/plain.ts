@@ -106,7 +106,7 @@ const loops: Loops = {
   },
 };
 
-/** Make a kernel of plain TypeScript loops: the definition of every kernel, and the twin a faster one is tested against. */
+/** Make a kernel of plain TypeScript loops: the definition of every kernel, and the twin that `simd` is tested against. */
 export function createPlain(capacity: number): Kernel {
   return { name: 'plain', allocate: arena(new ArrayBuffer(bytesOf(capacity)), 0, capacity), ...loops };
 }

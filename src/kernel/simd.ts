@@ -55,8 +55,8 @@ export async function prepareSimd(): Promise<void> {
 }
 
 /**
- * Make a kernel that runs on two doubles at once, in a memory of its own for `capacity` doubles. Sums come out in another
- * order than in the plain twin.
+ * Make a kernel that runs on two doubles at once, in a memory of its own for `capacity` doubles. Its sums are taken
+ * in another order than the plain twin's.
  * @throws Error from its loops where an array is not from its `allocate`, or too short.
  */
 export function createSimd(capacity: number): SimdKernel {
