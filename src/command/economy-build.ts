@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { buildBaselines } from '../data/build/build-baselines.ts';
 import { defineCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
@@ -12,7 +11,8 @@ export const economyBuild = defineCommand({
     from: z.string().min(1).describe('folder with the published tables'),
     out: z.string().min(1).default('data').describe('folder to write the baselines and REPORT.md to'),
   }),
-  run({ from, out }, { progress }) {
+  async run({ from, out }, { progress }) {
+    const { buildBaselines } = await import('../data/build/build-baselines.ts');
     const seen: string[] = [];
     const reports = buildBaselines(from, out, (name) => {
       seen.push(name);

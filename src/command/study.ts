@@ -2,8 +2,6 @@ import { z } from 'zod';
 import { resultDocument } from '../cases/result-document.ts';
 import { solveCase, solveScenario } from '../cases/solve-scenario.ts';
 import { openScenario } from '../scenario/library.ts';
-import { runStudy } from '../study/run-study.ts';
-import { writeStudy } from '../study/write-study.ts';
 import { defineCommand } from './command.ts';
 import { engineVersion } from './engine-version.ts';
 import { scenarioArgument } from './input.ts';
@@ -19,6 +17,8 @@ export const study = defineCommand({
     out: z.string().min(1).optional().describe('folder to write to; study/<scenario> if absent'),
   }),
   async run({ scenario: nameOrPath, out }, context) {
+    // Drawing takes long to load and only this command draws.
+    const { runStudy, writeStudy } = await import('../study/index.ts');
     const { scenario, readText } = openScenario(nameOrPath);
     const folder = out ?? `study/${scenario.id}`;
     const solved = await solveScenario(scenario, readText, context);

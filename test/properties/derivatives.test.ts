@@ -155,6 +155,38 @@ describe('a tangent', () => {
   );
 });
 
+test('an economy large enough for SIMD has the same derivatives', () => {
+  const shape = { N: 30, J: 6, seed: 7, zeros: 0.2, spread: 2, inputs: 0.9, tariffs: 0.1 };
+  const economy = calibrate(randomTables(shape));
+  const closure: Closure = { deficits: 'zero', labour: 'mobile' };
+  for (const seed of [0, 1, 2]) {
+    const at = solve(economy, policy(economy, seed, 0.2), closure, tight);
+    const direction = randomDirection(economy, seed, KINDS);
+    const found = tangent(at, direction);
+    expectNear(found.dlnRealIncome, differences(at, direction).dlnRealIncome, 1e-6);
+    const realIncome = Float64Array.from({ length: shape.N }, (_, n) => n - 10);
+    const weighed = gradient(at, { realIncome });
+    const total = sum(KINDS.map((kind) => dot(weighed[kind], direction[kind]!)));
+    expectNear([total], [dot(realIncome, found.dlnRealIncome)], 1e-9);
+  }
+});
+
+test('derivatives of several equilibria of one economy may be asked for in any order', () => {
+  const economy = calibrate(
+    randomTables({ N: 5, J: 3, seed: 3, zeros: 0, spread: 1, inputs: 0.5, tariffs: 0.1 }),
+  );
+  const closure: Closure = { deficits: 'zero', labour: 'mobile' };
+  const objective = { realIncome: new Float64Array(5).fill(1) };
+  const a = solve(economy, {}, closure);
+  const b = solve(economy, randomInstruments(economy, 3), closure);
+  const first = gradient(a, objective);
+  const second = gradient(b, objective);
+  // Read only now: the large arrays must not depend on what was worked out last.
+  const { tariffs } = first;
+  expect(gradient(a, objective).tariffs).toEqual(tariffs);
+  expect(second.tariffs).not.toEqual(tariffs);
+});
+
 describe('a gradient', () => {
   test('is the transpose of the tangent, for any weights', () => {
     fc.assert(

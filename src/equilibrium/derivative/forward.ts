@@ -14,7 +14,9 @@ export function forward(at: Linearisation, dy: State, source: Source | undefined
   const { expenditure } = equilibrium;
   const { cost, pull, income } = room;
   // What sellers ask, and what buyers then pay.
-  for (let c = 0; c < J * N; c++) cost[c] = valueAddedShares[c] * dy.logWage[c % N];
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) cost[from + n] = valueAddedShares[from + n] * dy.logWage[n];
+  }
   kernel.addInputCosts(inputShares, dy.logPrice, cost, J, N);
   if (source) add(source.cost, cost);
   kernel.rowSums(space.shares, cost, out.logPrice, J, N);
@@ -40,10 +42,10 @@ export function forward(at: Linearisation, dy: State, source: Source | undefined
   addDeficit(at, dy.logWage, income);
   // Spending.
   const { output, demand } = room;
-  for (let c = 0; c < J * N; c++) {
-    output[c] += equilibrium.grossOutput[c] * shift;
-    demand[c] = finalShares[c] * income[c % N];
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) demand[from + n] = finalShares[from + n] * income[n];
   }
+  for (let c = 0; c < J * N; c++) output[c] += equilibrium.grossOutput[c] * shift;
   kernel.addInputDemand(inputShares, output, demand, J, N);
   for (let c = 0; c < J * N; c++) {
     out.logExpenditure[c] = expenditure[c] > 0 ? demand[c] * at.perExpenditure[c] : 0;
@@ -65,26 +67,28 @@ function money(at: Linearisation, dy: State, source: Source | undefined): number
   if (taxed) kernel.columnSums(at.received, pull, received, J, N);
   for (const sums of [earned, tariffRevenue, exportTaxRevenue, subsidyCost]) sums.fill(0);
   let world = 0;
-  for (let c = 0; c < J * N; c++) {
-    const n = c % N;
-    const theta = tradeElasticity[(c - n) / N];
-    let imports = borderIn[c] * pull[c] - theta * rows[c];
-    let sales = columns[c] - theta * cost[c] * borderOut[c];
-    let receipts = taxed ? received[c] - theta * cost[c] * receivedOut[c] : sales;
-    if (source) {
-      imports += source.borderIn[c];
-      sales += source.borderOut[c];
-      receipts += source.received[c];
+  for (let j = 0; j < J; j++) {
+    const theta = tradeElasticity[j];
+    for (let n = 0; n < N; n++) {
+      const c = j * N + n;
+      let imports = borderIn[c] * pull[c] - theta * rows[c];
+      let sales = columns[c] - theta * cost[c] * borderOut[c];
+      let receipts = taxed ? received[c] - theta * cost[c] * receivedOut[c] : sales;
+      if (source) {
+        imports += source.borderIn[c];
+        sales += source.borderOut[c];
+        receipts += source.received[c];
+      }
+      const share = subsidies ? subsidies[c] : 0;
+      const kept = source ? source.kept[c] : 0;
+      const made = receipts / (1 - share) - grossOutput[c] * kept;
+      output[c] = made;
+      tariffRevenue[n] += expenditure[c] * dy.logExpenditure[c] - imports;
+      exportTaxRevenue[n] += sales - receipts;
+      subsidyCost[n] += share * made - (1 - share) * grossOutput[c] * kept;
+      earned[n] += valueAddedShares[c] * made;
+      world += valueAddedShares[c] * made;
     }
-    const share = subsidies ? subsidies[c] : 0;
-    const kept = source ? source.kept[c] : 0;
-    const made = receipts / (1 - share) - grossOutput[c] * kept;
-    output[c] = made;
-    tariffRevenue[n] += expenditure[c] * dy.logExpenditure[c] - imports;
-    exportTaxRevenue[n] += sales - receipts;
-    subsidyCost[n] += share * made - (1 - share) * grossOutput[c] * kept;
-    earned[n] += valueAddedShares[c] * made;
-    world += valueAddedShares[c] * made;
   }
   return -world / at.world;
 }

@@ -25,13 +25,18 @@ export function homeInverse(
   kernel.addInputCosts(home.spendingInverse, demand, out.logExpenditure, J, N);
   const wage = out.logWage;
   wage.set(gap.logWage);
-  for (let c = 0; c < cells; c++) {
-    wage[c % N] += home.earnings[c] * (home.homeSales[c] * out.logExpenditure[c] + sales[c]);
+  for (let from = 0; from < cells; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      wage[n] += home.earnings[c] * (home.homeSales[c] * out.logExpenditure[c] + sales[c]);
+    }
   }
   for (let n = 0; n < N; n++) wage[n] *= home.wageStep[n];
-  for (let c = 0; c < cells; c++) {
-    out.logPrice[c] += home.priceOfWage[c] * wage[c % N];
-    out.logExpenditure[c] += home.spendingOfWage[c] * wage[c % N];
+  for (let from = 0; from < cells; from += N) {
+    for (let n = 0; n < N; n++) {
+      out.logPrice[from + n] += home.priceOfWage[from + n] * wage[n];
+      out.logExpenditure[from + n] += home.spendingOfWage[from + n] * wage[n];
+    }
   }
 }
 
@@ -41,17 +46,24 @@ export function homeInverseTransposed(
   weights: State,
   out: State,
 ): void {
-  const { cost, demand, price, rows: spending } = room;
+  const { cost, pull: sales, demand, price, rows: spending } = room;
   const cells = J * N;
   const wage = out.logWage;
   wage.set(weights.logWage);
-  for (let c = 0; c < cells; c++) {
-    wage[c % N] +=
-      home.priceOfWage[c] * weights.logPrice[c] + home.spendingOfWage[c] * weights.logExpenditure[c];
+  for (let from = 0; from < cells; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      wage[n] +=
+        home.priceOfWage[c] * weights.logPrice[c] + home.spendingOfWage[c] * weights.logExpenditure[c];
+    }
   }
   for (let n = 0; n < N; n++) wage[n] *= home.wageStep[n];
-  for (let c = 0; c < cells; c++) {
-    spending[c] = weights.logExpenditure[c] + home.earnings[c] * home.homeSales[c] * wage[c % N];
+  for (let from = 0; from < cells; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      sales[c] = home.earnings[c] * wage[n];
+      spending[c] = weights.logExpenditure[c] + home.homeSales[c] * sales[c];
+    }
   }
   out.logExpenditure.fill(0);
   kernel.addInputDemand(home.spendingInverse, spending, out.logExpenditure, J, N);
@@ -59,8 +71,7 @@ export function homeInverseTransposed(
   cost.fill(0);
   kernel.addInputCosts(inputShares, demand, cost, J, N);
   for (let c = 0; c < cells; c++) {
-    const sales = home.earnings[c] * wage[c % N] + home.output[c] * cost[c];
-    out.logPrice[c] = -home.salesOfPrice[c] * sales;
+    out.logPrice[c] = -home.salesOfPrice[c] * (sales[c] + home.output[c] * cost[c]);
     price[c] = weights.logPrice[c] - out.logPrice[c];
   }
   kernel.addInputDemand(home.priceInverse, price, out.logPrice, J, N);

@@ -23,7 +23,7 @@ export function reverse(
   const { income, cost, price, pull, rows, columns, received, spread } = room;
   pullMoney(at, weights, incomeWeights);
   // Trade. A unit more at the border is the exporter's tax base and no longer the importer's revenue.
-  for (let c = 0; c < J * N; c++) spread[c] = income[c % N];
+  for (let j = 0; j < J; j++) spread.set(income, j * N);
   if (taxed) {
     kernel.rowAndColumnSums(at.border, spread, spread, rows, columns, J, N);
     kernel.rowSums(at.received, received, pull, J, N);
@@ -32,21 +32,26 @@ export function reverse(
     for (let c = 0; c < J * N; c++) cost[c] = received[c] + spread[c];
     kernel.rowAndColumnSums(at.border, cost, spread, pull, columns, J, N);
   }
-  for (let c = 0; c < J * N; c++) {
-    const n = c % N;
-    const theta = tradeElasticity[(c - n) / N];
-    pull[c] -= borderIn[c] * income[n];
-    out.logExpenditure[c] = expenditure[c] * income[n] + pull[c];
-    price[c] = weights.logPrice[c] + theta * pull[c];
-    rows[c] = -theta * (received[c] * receivedOut[c] + income[n] * borderOut[c] - columns[c]);
+  for (let j = 0; j < J; j++) {
+    const theta = tradeElasticity[j];
+    for (let n = 0; n < N; n++) {
+      const c = j * N + n;
+      pull[c] -= borderIn[c] * income[n];
+      out.logExpenditure[c] = expenditure[c] * income[n] + pull[c];
+      price[c] = weights.logPrice[c] + theta * pull[c];
+      rows[c] = -theta * (received[c] * receivedOut[c] + income[n] * borderOut[c] - columns[c]);
+    }
   }
   // Prices and costs.
   kernel.columnSums(space.shares, price, cost, J, N);
   out.logWage.fill(0);
-  for (let c = 0; c < J * N; c++) {
-    cost[c] += rows[c];
-    room.subsidy[c] += cost[c];
-    out.logWage[c % N] += valueAddedShares[c] * cost[c];
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      cost[c] += rows[c];
+      room.subsidy[c] += cost[c];
+      out.logWage[n] += valueAddedShares[c] * cost[c];
+    }
   }
   out.logPrice.fill(0);
   kernel.addInputDemand(inputShares, cost, out.logPrice, J, N);
@@ -63,9 +68,11 @@ function pullMoney(at: Linearisation, weights: State, incomeWeights: Float64Arra
   const { income, demand, output, received, subsidy } = room;
   if (incomeWeights) income.set(incomeWeights);
   else income.fill(0);
-  for (let c = 0; c < J * N; c++) {
-    demand[c] = weights.logExpenditure[c] * perExpenditure[c];
-    income[c % N] += finalShares[c] * demand[c];
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) {
+      demand[from + n] = weights.logExpenditure[from + n] * perExpenditure[from + n];
+      income[n] += finalShares[from + n] * demand[from + n];
+    }
   }
   output.fill(0);
   kernel.addInputCosts(inputShares, demand, output, J, N);
@@ -75,14 +82,14 @@ function pullMoney(at: Linearisation, weights: State, incomeWeights: Float64Arra
     scale += level * income[n] + weights.logWage[n];
   }
   for (let c = 0; c < J * N; c++) scale += grossOutput[c] * output[c];
-  for (let c = 0; c < J * N; c++) {
-    const n = c % N;
-    const share = subsidies ? subsidies[c] : 0;
-    const made =
-      output[c] +
-      valueAddedShares[c] * (weights.logWage[n] / at.valueAdded[n] - scale / at.world) -
-      share * income[n];
-    subsidy[c] = (1 - share) * grossOutput[c] * income[n] - grossOutput[c] * made;
-    received[c] = made / (1 - share) - income[n];
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      const share = subsidies ? subsidies[c] : 0;
+      const earned = weights.logWage[n] / at.valueAdded[n] - scale / at.world;
+      const made = output[c] + valueAddedShares[c] * earned - share * income[n];
+      subsidy[c] = (1 - share) * grossOutput[c] * income[n] - grossOutput[c] * made;
+      received[c] = made / (1 - share) - income[n];
+    }
   }
 }
