@@ -1,7 +1,8 @@
 // Compare the SIMD loops with their plain twins, and with the time that reading their arrays takes at all.
-// Usage: node bench/kernels.js (after npm run build). Everything compared is timed in turn, in one run.
+// Everything compared is timed in turn, in one run.
 import { createPlain } from '../dist/kernel/plain.js';
 import { createSimd } from '../dist/kernel/simd.js';
+import { median } from './measure.js';
 
 const SIZES = [
   [81, 28],
@@ -9,8 +10,6 @@ const SIZES = [
   [31, 40],
   [200, 60],
 ];
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 /** One call of every loop, on arrays of a size, filled alike for every kernel. */
 function callsOf(kernel, N, J) {
@@ -67,36 +66,29 @@ const repeated = (call, times) => () => {
 };
 
 const ratio = (a, b) => Number((a / b).toFixed(2));
-const rows = {};
-for (const [N, J] of SIZES) {
-  const capacity = 4 * J * N * N + 3 * J * J * N + 6 * J * N + 20;
-  const simd = callsOf(createSimd(capacity), N, J);
-  const plain = callsOf(createPlain(capacity), N, J);
-  const rounds = N > 100 ? 40 : 200;
-  const row = {};
-  for (const [name, call] of Object.entries(simd.calls)) {
-    const times = ['exp', 'log', 'dot', 'axpy'].includes(name) ? 20 : 1;
-    const [fast, slow] = timesOf([repeated(call, times), repeated(plain.calls[name], times)], rounds);
-    row[`plain / simd ${name}`] = ratio(slow, fast);
+/** Ratios by size of economy: each SIMD loop against its plain twin, and an iteration's reads against reading alone. */
+export function benchKernels() {
+  const rows = {};
+  for (const [N, J] of SIZES) {
+    const capacity = 4 * J * N * N + 3 * J * J * N + 6 * J * N + 20;
+    const simd = callsOf(createSimd(capacity), N, J);
+    const plain = callsOf(createPlain(capacity), N, J);
+    const rounds = N > 100 ? 40 : 200;
+    const row = {};
+    for (const [name, call] of Object.entries(simd.calls)) {
+      const times = ['exp', 'log', 'dot', 'axpy'].includes(name) ? 20 : 1;
+      const [fast, slow] = timesOf([repeated(call, times), repeated(plain.calls[name], times)], rounds);
+      row[`plain / simd ${name}`] = ratio(slow, fast);
+    }
+    const [trade, readTrade, pass, readAll] = timesOf(
+      [simd.calls.tradePass, simd.readTrade, simd.pass, simd.readAll],
+      rounds,
+    );
+    row['tradePass / reading its weights'] = ratio(trade, readTrade);
+    row['tradePass and inputs / reading theirs'] = ratio(pass, readAll);
+    rows[`${N} x ${J}`] = row;
   }
-  const [trade, readTrade, pass, readAll] = timesOf(
-    [simd.calls.tradePass, simd.readTrade, simd.pass, simd.readAll],
-    rounds,
-  );
-  row['tradePass / reading its weights'] = ratio(trade, readTrade);
-  row['tradePass and inputs / reading theirs'] = ratio(pass, readAll);
-  rows[`${N} x ${J}`] = row;
+  const names = Object.keys(Object.values(rows)[0]);
+  const bySize = (name) => Object.fromEntries(Object.entries(rows).map(([size, row]) => [size, row[name]]));
+  return names.map((ratio) => ({ ratio, ...bySize(ratio) }));
 }
-// One column a size.
-const names = Object.keys(Object.values(rows)[0]);
-console.table(
-  Object.fromEntries(
-    names.map((name) => [
-      name,
-      Object.fromEntries(Object.entries(rows).map(([size, row]) => [size, row[name]])),
-    ]),
-  ),
-);
-
-const creations = timesOf([() => createSimd(10_000)], 200);
-console.log(`a kernel is made in ${(creations[0] * 1000).toFixed(0)} microseconds; Node ${process.version}`);

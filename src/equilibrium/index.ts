@@ -1,5 +1,13 @@
 export { type Closure, DEFAULT_CLOSURE, type DeficitClosure } from './closure.ts';
 export { ConvergenceError } from './convergence-error.ts';
+export {
+  type Direction,
+  type Gradient,
+  gradient,
+  type Objective,
+  type Tangent,
+  tangent,
+} from './derivative/index.ts';
 export type { Equilibrium, SolverReport } from './equilibrium.ts';
 export { bilateralFlows } from './flows.ts';
 export type { Instruments } from './instruments.ts';
