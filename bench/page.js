@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The newest figures that were kept. */
+export function latestResults() {
+  const folder = new URL('./results/', import.meta.url);
+  const [newest] = readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .reverse();
+  return JSON.parse(readFileSync(new URL(newest, folder), 'utf8'));
+}
+
+/** Lay out figures as the tables of docs/speed.md. */
+export function speedTables({ date, machine, kernels, solves, gradients, growth, peakMemory }) {
+  return [
+    `Measured on ${date.slice(0, 10)} with Node ${machine.node}, ${machine.cores} cores of an ${machine.cpu}, one thread, medians; peak memory of the whole run ${peakMemory} MB.`,
+    '### Loops',
+    table(kernels),
+    '### Solves to a residual of 1e-10',
+    table(solves),
+    '### Gradients',
+    table(gradients),
+    `### Growth with size: time ~ (N N J)^${growth.exponent}`,
+    table(growth.rows),
+  ].join('\n\n');
+}
+
+function table(rows) {
+  const names = Object.keys(rows[0]);
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  return [
+    line(names),
+    line(names.map((name) => (typeof rows[0][name] === 'number' ? '---:' : '---'))),
+    ...rows.map((row) => line(names.map((name) => row[name]))),
+  ].join('\n');
+}
