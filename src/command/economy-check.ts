@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { economyHash } from '../data/economy-hash.ts';
 import { openEconomy } from '../data/open-economy.ts';
+import { amount } from '../economy/amount.ts';
 import { solve } from '../equilibrium/solve.ts';
 import { defineCommand } from './command.ts';
 import { balanceOption, economyArgument } from './input.ts';
@@ -28,10 +29,10 @@ export const economyCheck = defineCommand({
   render: (report) =>
     [
       `${report.name} is sound: ${report.economies} economies, ${report.sectors} sectors, world value added ` +
-        `${report.worldValueAdded.toPrecision(6)} ${report.unit} (${report.hash})`,
+        `${amount(report.worldValueAdded, report.unit)} (${report.hash})`,
       ...report.adjustments.map(
         ({ what, cells, value, largest }) =>
-          `adjusted: ${what}: ${cells} cells${value === undefined ? '' : `, ${value.toPrecision(4)} ${report.unit}`}` +
+          `adjusted: ${what}: ${cells} cells${value === undefined ? '' : `, ${amount(value, report.unit)}`}` +
           `${largest ? `; largest: ${largest}` : ''}`,
       ),
     ].join('\n'),

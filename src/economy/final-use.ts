@@ -1,3 +1,4 @@
+import { amount } from './amount.ts';
 import type { Tables } from './economy.ts';
 
 /** Find where final use is most negative, in words; nothing where it is negative nowhere. */
@@ -21,8 +22,8 @@ export function worstFinalUse(
   const sector = tables.sectors[Math.floor(worst / N)].code;
   const share = ((-100 * finalUse[worst]) / expenditure[worst]).toPrecision(3);
   const message =
-    `final use of ${sector} in ${economy} would be ${finalUse[worst].toPrecision(6)} ${tables.unit}: ` +
+    `final use of ${sector} in ${economy} would be ${amount(finalUse[worst], tables.unit)}: ` +
     `its producers use ${share}% more of it than ${economy} buys` +
-    (cells > 1 ? ` (and ${cells - 1} more cells, ${value.toPrecision(4)} ${tables.unit} in all)` : '');
+    (cells > 1 ? ` (and ${cells - 1} more cells, ${amount(value, tables.unit)} in all)` : '');
   return { message, cells, value };
 }

@@ -84,12 +84,14 @@ const STEPS = [
 
 /** Write an amount of money: `+$1.23bn`, or `$1.23 billion` with `long`. Below a tenth of a million it says so. */
 export function money(value: number, unit: MoneyUnit, { plus = false, long = false } = {}): string {
-  const amount = Math.abs(value * unit.scale);
+  const rounded = Math.abs(value * unit.scale);
+  // Below a thousand a difference of two large numbers is rounding.
+  const amount = unit.scale >= 1e6 && rounded < 1e3 ? 0 : rounded;
   const symbol = currencySymbol(unit.currency);
   const head = (number: string) =>
     /^[A-Za-z]/.test(symbol) ? `${number}${symbol ? ` ${symbol}` : ''}` : `${symbol}${number}`;
   if (value === 0) return head('0');
-  const before = sign(value, plus);
+  const before = amount === 0 ? '' : sign(value, plus);
   if (amount < 1e5 && unit.scale >= 1e6) {
     const floor = head(long ? '0.1 million' : '0.1m');
     return `${before}${long ? 'less than ' : '<'}${floor}`;
