@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { csvRow } from '../data/csv.ts';
 import { UserError } from '../error/user-error.ts';
 import type { CsvTable } from './command.ts';
 import { engineVersion } from './engine-version.ts';
@@ -28,11 +29,7 @@ export function writeCsvFolder(folder: string, title: string, tables: readonly C
 
 /** Write a table as CSV: a header row, numbers in their shortest exact form, nothing where there is no value. */
 export function csvText({ fields, rows }: CsvTable): string {
-  const cell = (value: string | number | undefined) => {
-    const text = value === undefined ? '' : String(value);
-    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return [fields.map(({ name }) => name), ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+  return [fields.map(({ name }) => name), ...rows].map(csvRow).join('');
 }
 
 function descriptor(title: string, tables: readonly CsvTable[]) {

@@ -96,9 +96,16 @@ function readQuoted(text: string, open: number, file: string, line: number) {
   }
 }
 
-/** Write one CSV row; numbers take their shortest form that reads back to the same bits. */
-export function csvRow(fields: readonly (string | number)[]): string {
-  return fields.map((field) => (typeof field === 'number' ? String(field) : quoted(field))).join(',') + '\n';
+/**
+ * Write one CSV row; numbers take their shortest form that reads back to the same bits, what is undefined leaves its
+ * field blank.
+ */
+export function csvRow(fields: readonly (string | number | undefined)[]): string {
+  const written = fields.map((field) => {
+    if (field === undefined) return '';
+    return typeof field === 'number' ? String(field) : quoted(field);
+  });
+  return `${written.join(',')}\n`;
 }
 
 function quoted(text: string): string {

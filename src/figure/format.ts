@@ -90,9 +90,9 @@ export function money(value: number, unit: MoneyUnit, { plus = false, long = fal
   const symbol = currencySymbol(unit.currency);
   const head = (number: string) =>
     /^[A-Za-z]/.test(symbol) ? `${number}${symbol ? ` ${symbol}` : ''}` : `${symbol}${number}`;
-  if (value === 0) return head('0');
-  const before = amount === 0 ? '' : sign(value, plus);
-  if (amount > 0 && amount < 1e5 && unit.scale >= 1e6) {
+  if (amount === 0) return head('0');
+  const before = sign(value, plus);
+  if (amount < 1e5 && unit.scale >= 1e6) {
     const floor = head(long ? '0.1 million' : '0.1m');
     return `${before}${long ? 'less than ' : '<'}${floor}`;
   }
