@@ -29,7 +29,7 @@ function chosen(economy: Tables, choice: ElasticityChoice): Float64Array {
     const set = economy.elasticitySets[choice];
     if (set && Object.hasOwn(economy.elasticitySets, choice)) return set.values;
     throw new UserError(`unknown elasticity set ${choice} in ${economy.name}`, {
-      remedy: suggest(choice, ['default', ...Object.keys(economy.elasticitySets)]),
+      remedy: suggest(choice, [...new Set(['default', ...Object.keys(economy.elasticitySets)])]),
     });
   }
   const values = economy.tradeElasticity.slice();
