@@ -18,9 +18,6 @@ export interface HomeBlock {
   readonly spendingOfWage: Float64Array;
   /** s: share of output sold at home. */
   readonly homeSales: Float64Array;
-  /** theta s, and E: how sales rise with home prices and fall with unit cost. */
-  readonly homeSubstitution: Float64Array;
-  readonly costResponse: Float64Array;
   /** theta s - E / pi_nn: how sales move with the part of home prices that came through inputs. */
   readonly salesOfPrice: Float64Array;
   /** vaShare Y / VA: weight of each sector in what the economy earns. */
@@ -147,8 +144,6 @@ function buildHomeBlock(parameters: Parameters, kernel: Kernel): HomeBlock {
     priceOfWage,
     spendingOfWage,
     homeSales,
-    homeSubstitution,
-    costResponse,
     salesOfPrice,
     earnings,
     perExpenditure,

@@ -1,5 +1,10 @@
 import type { Session } from './session.ts';
-import type { State } from './state.ts';
+import type { State, Workspace } from './state.ts';
+
+/** What the step works with: a session, or the workspace of the derivatives. */
+export type HomeRoom = Pick<Session, 'kernel' | 'N' | 'J' | 'inputShares' | 'home'> & {
+  readonly work: Pick<Workspace, 'cost' | 'sales' | 'demand'>;
+};
 
 /**
  * Turn what the equations are off by into the step that removes each economy's own share of it: the approximate Newton
@@ -7,7 +12,7 @@ import type { State } from './state.ts';
  * @param caution the share of the step to take.
  */
 export function homeStep(
-  { kernel, N, J, inputShares, home, work }: Session,
+  { kernel, N, J, inputShares, home, work }: HomeRoom,
   gaps: State,
   out: State,
   caution: number,

@@ -40,9 +40,14 @@ const WORTH_SIMD = 5_000;
 
 const sessions = new WeakMap<Parameters, Map<string, Session>>();
 
+/** Choose the kernel for an economy: SIMD pays from a few thousand flows on. */
+export function kernelFor({ tradeShares }: Parameters, name: KernelName = 'auto'): KernelName {
+  return name === 'auto' && tradeShares.length < WORTH_SIMD ? 'plain' : name;
+}
+
 /** Open the session of an economy's parameters, or find the one that is open. */
 export function openSession(parameters: Parameters, name: KernelName = 'auto'): Session {
-  const chosen = name === 'auto' && parameters.tradeShares.length < WORTH_SIMD ? 'plain' : name;
+  const chosen = kernelFor(parameters, name);
   let open = sessions.get(parameters);
   if (!open) sessions.set(parameters, (open = new Map()));
   let session = open.get(chosen);

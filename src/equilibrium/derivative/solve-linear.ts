@@ -1,7 +1,8 @@
+import { homeStep } from '../home-step.ts';
 import { type State, viewState } from '../state.ts';
 import { forward } from './forward.ts';
 import { gmres } from './gmres.ts';
-import { homeInverse, homeInverseTransposed } from './home.ts';
+import { homeStepTransposed } from './home-step-transposed.ts';
 import type { Linearisation } from './linearise.ts';
 import { reverse } from './reverse.ts';
 
@@ -24,7 +25,8 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
     if (!known) views.set(all, (known = viewState(all, N, J)));
     return known;
   };
-  const invert = way === 'forward' ? homeInverse : homeInverseTransposed;
+  const { cost, pull: sales, demand } = space.room;
+  const homeRoom = { ...space, work: { cost, sales, demand } };
   return gmres(
     {
       kernel,
@@ -33,7 +35,10 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
         else reverse(at, view(x), undefined, view(out));
         for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
       },
-      precondition: (x, out) => invert(space, view(x), view(out)),
+      precondition: (x, out) => {
+        if (way === 'forward') homeStep(homeRoom, view(x), view(out), 1);
+        else homeStepTransposed(space, view(x), view(out));
+      },
       basis,
       room: vectors,
       tolerance: TOLERANCE,

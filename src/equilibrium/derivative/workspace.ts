@@ -2,13 +2,11 @@ import type { Parameters } from '../../economy/economy.ts';
 import { createKernel } from '../../kernel/create-kernel.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { type HomeBlock, homeBlock } from '../home-block.ts';
+import { kernelFor } from '../session.ts';
 import { type State, viewState } from '../state.ts';
 
 /** Directions kept between restarts of the linear solver. */
 const RESTART = 40;
-
-/** Below this many flows the loops are too short for SIMD to pay for its memory. */
-const WORTH_SIMD = 5_000;
 
 /** Room for the passes; `[sector][economy]` unless said otherwise. */
 export interface Room {
@@ -69,8 +67,7 @@ function createWorkspace(parameters: Parameters): DerivativeWorkspace {
   const size = N + 2 * J * N;
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity = 3 * J * N * N + 3 * J * J * N + 10 * J * N + 5 * N + (RESTART + 6) * size + 200;
-  const name = parameters.tradeShares.length < WORTH_SIMD ? 'plain' : 'auto';
-  const kernel = createKernel(name, capacity);
+  const kernel = createKernel(kernelFor(parameters), capacity);
   const flows = () => kernel.allocate(J * N * N);
   const cells = () => kernel.allocate(J * N);
   const each = () => kernel.allocate(N);
