@@ -37,18 +37,14 @@ export function readEquilibrium(system: System, instruments: Instruments): ReadE
   };
 }
 
-/** pi' = price weight x seller's price^-theta / P-hat^-theta. */
+/** pi' = price weight x seller's price^-theta / P-hat^-theta, worked out where the weights lie: the solve is over. */
 function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
-  const { costPower, priceSums } = session.work;
-  const shares = priceWeights.slice();
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      const row = (j * N + n) * N;
-      const perSum = 1 / priceSums[j * N + n];
-      for (let i = 0; i < N; i++) shares[row + i] *= costPower[j * N + i] * perSum;
-    }
-  }
-  return shares;
+  const { kernel, work } = session;
+  // The room of the home step is free by now.
+  const perSum = work.demand;
+  for (let c = 0; c < J * N; c++) perSum[c] = 1 / work.priceSums[c];
+  kernel.scaleFlows(priceWeights, work.costPower, perSum, J, N);
+  return priceWeights.slice();
 }
 
 /**
@@ -60,7 +56,6 @@ function leftOver(system: System): { marketClearing: number; walras: number } {
   const { session, N, J, parameters, receiptWeights, borderWeights, exportTaxes, subsidies } = system;
   const { kernel, work } = session;
   const { costPower, priceSums, newExpenditure, grossOutput, deficit, income, wage } = work;
-  // The room of the home step is free by now.
   const [demand, bought, sold, received] = [work.demand, work.cost, work.sales, work.newLogPrice];
   for (let c = 0; c < J * N; c++) demand[c] = newExpenditure[c] / priceSums[c];
   kernel.rowAndColumnSums(borderWeights, costPower, demand, bought, sold, J, N);

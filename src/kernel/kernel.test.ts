@@ -63,7 +63,7 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   describe.each(Object.entries(KINDS))('on numbers %s', (_, [drawWeight, drawVector]) => {
     test.each(SIZES)('follows its definitions for %i economies and %i sectors', (N, J) => {
-      const kernel = createKernel(name, 2 * J * N * N + J * J * N + 12 * J * N + 40);
+      const kernel = createKernel(name, 3 * J * N * N + J * J * N + 12 * J * N + 42);
       const random = generator(N * 100 + J);
       const [A, B] = range(2).map(() => filled(kernel, J * N * N, () => drawWeight(random)));
       const G = filled(kernel, J * J * N, () => drawWeight(random));
@@ -83,6 +83,12 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
 
       kernel.rowSums(B, q, sums, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
+      const scaled = filled(kernel, J * N * N, (cell) => A[cell]);
+      kernel.scaleFlows(scaled, q, v, J, N);
+      scaled.forEach((value, cell) => {
+        expect(value).toBe(A[cell] * (qOf(cell) * v[rowOf(cell)]));
+      });
+
       kernel.columnSums(A, v, columns, J, N);
       expectSums(columns, (c) => cellsOfColumn(c).map((cell) => A[cell] * v[rowOf(cell)]));
       kernel.rowAndColumnSums(B, q, X, sums, columns, J, N);

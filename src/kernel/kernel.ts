@@ -43,6 +43,8 @@ export interface Kernel {
     J: number,
     N: number,
   ): void;
+  /** weights[j][n][i] *= q[j][i] v[j][n], in place, the same bits from every implementation. */
+  scaleFlows(weights: Float64Array, q: Float64Array, v: Float64Array, J: number, N: number): void;
   /** out[j][i] += sum_k G[j][k][i] x[k][i]: what using sectors pay for inputs, in logs. */
   addInputCosts(G: Float64Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** out[k][i] += sum_j G[j][k][i] y[j][i]: what using sectors demand of inputs. */

@@ -69,6 +69,16 @@ const loops: Loops = {
     }
   },
 
+  scaleFlows(weights, q, v, J, N) {
+    for (let j = 0; j < J; j++) {
+      for (let n = 0; n < N; n++) {
+        const row = (j * N + n) * N;
+        const scale = v[j * N + n];
+        for (let i = 0; i < N; i++) weights[row + i] *= q[j * N + i] * scale;
+      }
+    }
+  },
+
   addInputCosts(G, x, out, J, N) {
     for (let j = 0; j < J; j++) {
       for (let k = 0; k < J; k++) {

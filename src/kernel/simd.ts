@@ -8,6 +8,7 @@ interface Exports {
   rowSums(weights: number, q: number, out: number, J: number, N: number): void;
   columnSums(weights: number, v: number, out: number, J: number, N: number): void;
   rowAndColumnSums(...addressesAndSizes: number[]): void;
+  scaleFlows(weights: number, q: number, v: number, J: number, N: number): void;
   addInputCosts(G: number, x: number, out: number, J: number, N: number): void;
   addInputDemand(G: number, y: number, out: number, J: number, N: number): void;
   exp(x: number, out: number, length: number): void;
@@ -99,6 +100,9 @@ export function createSimd(capacity: number): SimdKernel {
     rowAndColumnSums(weights, q, v, rows, columns, J, N) {
       const M = J * N;
       loops.rowAndColumnSums(at(weights, M * N), at(q, M), at(v, M), at(rows, M), at(columns, M), J, N);
+    },
+    scaleFlows(weights, q, v, J, N) {
+      loops.scaleFlows(at(weights, J * N * N), at(q, J * N), at(v, J * N), J, N);
     },
     addInputCosts(G, x, out, J, N) {
       loops.addInputCosts(at(G, J * J * N), at(x, J * N), at(out, J * N), J, N);

@@ -1,5 +1,5 @@
 export { exp } from './exponential';
 export { addInputCosts, addInputDemand } from './inputs';
 export { log } from './logarithm';
-export { columnSums, rowAndColumnSums, rowSums, tradePass } from './trade';
+export { columnSums, rowAndColumnSums, rowSums, scaleFlows, tradePass } from './trade';
 export { axpy, dot, sum } from './vectors';

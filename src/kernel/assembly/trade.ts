@@ -134,3 +134,20 @@ export function rowAndColumnSums(
     rowAndColumnSumsOf(W + at * N, q + at, v + at, rows + at, columns + at, J, N);
   }
 }
+
+export function scaleFlows(W: usize, q: usize, v: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let j: usize = 0; j < <usize>J; j++) {
+    for (let n: usize = 0; n < <usize>N; n++) {
+      const scale = load<f64>(v + j * row + (n << 3));
+      const both = f64x2.splat(scale);
+      let from = q + j * row;
+      let to = W + (j * N + n) * row;
+      const end = to + row;
+      for (; to + 16 <= end; to += 16, from += 16) {
+        v128.store(to, f64x2.mul(v128.load(to), f64x2.mul(v128.load(from), both)));
+      }
+      for (; to < end; to += 8, from += 8) store<f64>(to, load<f64>(to) * (load<f64>(from) * scale));
+    }
+  }
+}
