@@ -6,9 +6,10 @@ export class ConvergenceError extends Error {
   readonly residual: number;
   readonly iterations: number;
 
-  constructor(where: string, residual: number, iterations: number) {
+  /** @param sought what was looked for, an equilibrium unless told. */
+  constructor(where: string, residual: number, iterations: number, sought = 'equilibrium') {
     super(
-      `no equilibrium found: after ${iterations} iterations the largest relative residual is ` +
+      `no ${sought} found: after ${iterations} iterations the largest relative residual is ` +
         `${residual.toExponential(2)}, in ${where}`,
     );
     this.where = where;

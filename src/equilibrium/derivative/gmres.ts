@@ -37,7 +37,8 @@ export function gmres(system: LinearSystem, b: Float64Array, x: Float64Array): n
   let residual = norm(first);
   let iterations = 0;
   while (residual > target) {
-    if (!(iterations < maxIterations)) throw new ConvergenceError(what, residual / norm(b), iterations);
+    if (!(iterations < maxIterations))
+      throw new ConvergenceError(what, residual / norm(b), iterations, 'derivative');
     scale(first, 1 / residual);
     const triangle: number[][] = [];
     const turns: [number, number][] = [];
@@ -69,7 +70,7 @@ export function gmres(system: LinearSystem, b: Float64Array, x: Float64Array): n
     apply(x, first);
     for (let c = 0; c < b.length; c++) first[c] = b[c] - first[c];
     residual = norm(first);
-    if (!Number.isFinite(residual)) throw new ConvergenceError(what, residual, iterations);
+    if (!Number.isFinite(residual)) throw new ConvergenceError(what, residual, iterations, 'derivative');
   }
   return iterations;
 }

@@ -43,7 +43,7 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
       room: vectors,
       tolerance: TOLERANCE,
       maxIterations: MAX_ITERATIONS,
-      what: `the derivatives of an equilibrium`,
+      what: 'the linear equations of small changes',
     },
     rhs.all,
     solution.all,
