@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** The newest figures that were kept. */
-export function latestResults() {
+function latestResults() {
   const folder = new URL('./results/', import.meta.url);
   const [newest] = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
@@ -10,8 +10,18 @@ export function latestResults() {
   return JSON.parse(readFileSync(new URL(newest, folder), 'utf8'));
 }
 
+const BLOCK = /<!-- generated: speed -->[\s\S]*<!-- \/generated -->/;
+
+/** Put the newest figures into the text of docs/speed.md. */
+export function withNewestFigures(text) {
+  return text.replace(
+    BLOCK,
+    () => `<!-- generated: speed -->\n\n${speedTables(latestResults())}\n\n<!-- /generated -->`,
+  );
+}
+
 /** Lay out figures as the tables of docs/speed.md. */
-export function speedTables({ date, machine, kernels, solves, gradients, growth, peakMemory }) {
+function speedTables({ date, machine, kernels, solves, gradients, growth, peakMemory }) {
   return [
     `Measured on ${date.slice(0, 10)} with Node ${machine.node}, ${machine.cores} cores of an ${machine.cpu}, one thread, medians; peak memory of the whole run ${peakMemory} MB.`,
     '### Loops',

@@ -1,10 +1,11 @@
-// Print how fast everything is, as ratios measured in this run, and keep the figures in bench/results/.
+// Print how fast everything is, as ratios measured in this run; keep the figures by date and show them in docs/speed.md.
 // Usage: npm run bench (after npm install, which builds dist/).
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchGradients } from './gradients.js';
 import { benchGrowth } from './growth.js';
 import { benchKernels } from './kernels.js';
+import { withNewestFigures } from './page.js';
 import { benchSolves } from './solves.js';
 
 const began = new Date();
@@ -33,4 +34,6 @@ writeFileSync(
   file,
   `${JSON.stringify({ date: began.toISOString(), machine, kernels, solves, gradients, growth, peakMemory }, null, 2)}\n`,
 );
-console.log(`kept in bench/results/${began.toISOString().slice(0, 10)}.json`);
+const page = new URL('../docs/speed.md', import.meta.url);
+writeFileSync(page, withNewestFigures(readFileSync(page, 'utf8')));
+console.log(`kept in bench/results/${began.toISOString().slice(0, 10)}.json and shown in docs/speed.md`);
