@@ -51,7 +51,7 @@ export interface SolvedScenario {
   readonly notes: readonly string[];
 }
 
-/** Tell how far a long job has come; return false to ask it to stop. */
+/** Tell how far a long job has come. */
 export type Progress = (step: {
   readonly done: number;
   readonly total: number;

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
+import type { Progress } from '../cases/solved.ts';
 
 /** What a face lends a command while it runs. */
 export interface Context {
   /** Say how far the work has come. */
-  readonly progress: (step: { readonly done: number; readonly total: number; readonly what: string }) => void;
+  readonly progress: Progress;
   /** Asked to stop: long work looks at it between steps. */
   readonly signal: AbortSignal;
   /** Let the face breathe (draw, notice an interrupt); throws when asked to stop. */
