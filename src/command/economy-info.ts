@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { economyHash } from '../data/economy-hash.ts';
 import { openEconomy } from '../data/open-economy.ts';
+import { meanTariff } from '../economy/mean-tariff.ts';
 import { type CsvTable, defineCommand } from './command.ts';
 import { balanceOption, economyArgument } from './input.ts';
 import { textTable } from './text-table.ts';
@@ -14,13 +15,10 @@ export const economyInfo = defineCommand({
   run: ({ economy: nameOrPath, balance }) => {
     const economy = openEconomy(nameOrPath, { balance });
     const N = economy.economies.length;
-    const duties = new Float64Array(N);
     const imports = new Float64Array(N);
     economy.flows.forEach((flow, cell) => {
       const n = Math.floor(cell / N) % N;
-      if (cell % N === n) return;
-      imports[n] += flow;
-      duties[n] += economy.tariffs[cell] * flow;
+      if (cell % N !== n) imports[n] += flow;
     });
     return {
       name: economy.name,
@@ -35,7 +33,7 @@ export const economyInfo = defineCommand({
         income: economy.income[n],
         imports: imports[n],
         deficit: economy.deficit[n],
-        averageTariff: imports[n] > 0 ? duties[n] / imports[n] : 0,
+        averageTariff: meanTariff(economy, n),
       })),
       sectors: economy.sectors.map((sector, j) => ({
         ...sector,
@@ -65,7 +63,7 @@ export const economyInfo = defineCommand({
           { label: `value added, ${unit}`, right: true },
           { label: 'imports', right: true },
           { label: 'deficit', right: true },
-          { label: 'mean tariff', right: true },
+          { label: 'mean tariff, goods', right: true },
         ],
         bySize.map((one) => [
           one.code,
@@ -123,7 +121,7 @@ export const economyInfo = defineCommand({
           name: 'average_tariff',
           type: 'number',
           unit: 'decimal',
-          description: 'import-weighted mean tariff',
+          description: 'import-weighted mean tariff on goods',
         },
       ],
       rows: info.economies.map((one) => [

@@ -1,7 +1,7 @@
 import type { Parameters } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
-import { exp } from '../kernel/exponential.ts';
 import { log } from '../kernel/logarithm.ts';
+import { power } from '../kernel/power.ts';
 import type { Closure } from './closure.ts';
 import type { Instruments } from './instruments.ts';
 import type { Session } from './session.ts';
@@ -106,7 +106,7 @@ function writeCell(session: Session, instruments: Instruments, tariff: number, c
     if (!(tax > 0 && 1 + tariff > 0 && factor > 0 && factor < Infinity))
       throw badFactor(parameters, cell, factor);
     const theta = parameters.tradeElasticity[Math.floor(cell / (N * N))];
-    weight = factor === 1 ? share : share * exp(-theta * log(factor));
+    weight = factor === 1 ? share : share * power(factor, -theta);
   }
   priceWeights[cell] = weight;
   receiptWeights[cell] = weight / (1 + tariff);

@@ -1,5 +1,6 @@
 import type { Economy } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
+import { power } from '../kernel/power.ts';
 import { type Choice, cellName, flowCells, sectorCells, within } from './cells.ts';
 import { coverage } from './coverage.ts';
 import type { PolicyDraft } from './policy-draft.ts';
@@ -111,7 +112,7 @@ function applyBarrier(draft: PolicyDraft, barrier: NonNullable<Measure['barrier'
     const changed = 1 + barrier.change;
     draft.multiplyBarrier(
       cell,
-      share === 1 ? changed : (1 - share + share * changed ** -theta) ** (-1 / theta),
+      share === 1 ? changed : power(1 - share + share * power(changed, -theta), -1 / theta),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { power } from '../kernel/power.ts';
+
 /** A part of a sector's trade between two economies that a measure singled out. */
 interface Product {
   readonly share: number;
@@ -77,7 +79,7 @@ export class CellRates {
     let spending = 0;
     let border = 0;
     const count = (share: number, rate: number) => {
-      const spent = share * ((1 + rate) / (1 + this.baseline)) ** -theta;
+      const spent = share * power((1 + rate) / (1 + this.baseline), -theta);
       spending += spent;
       border += spent / (1 + rate);
     };
@@ -87,7 +89,7 @@ export class CellRates {
     }
     count(Math.max(0, 1 - covered), this.rest);
     const paid = spending / border;
-    const factor = spending ** (-1 / theta);
+    const factor = power(spending, -1 / theta);
     return { tariff: paid - 1, barrier: (factor * (1 + this.baseline)) / paid };
   }
 }

@@ -1,5 +1,6 @@
 import { calibrate } from '../../economy/calibrate.ts';
-import type { Adjustment, Provenance, Tables } from '../../economy/economy.ts';
+import type { Adjustment, Provenance } from '../../economy/economy.ts';
+import { meanTariff } from '../../economy/mean-tariff.ts';
 import { economyHash } from '../economy-hash.ts';
 import type { Baseline } from '../store/baseline.ts';
 
@@ -62,22 +63,6 @@ export function reportOn(
     sources: tables.provenance.sources,
     notes: tables.provenance.notes,
   };
-}
-
-function meanTariff({ flows, tariffs, sectors, economies }: Tables, n: number): number {
-  const N = economies.length;
-  let duties = 0;
-  let imports = 0;
-  sectors.forEach(({ group }, j) => {
-    if (group !== 'goods') return;
-    for (let i = 0; i < N; i++) {
-      const cell = (j * N + n) * N + i;
-      if (i === n) continue;
-      duties += flows[cell] * tariffs[cell];
-      imports += flows[cell];
-    }
-  });
-  return imports > 0 ? duties / imports : 0;
 }
 
 /** Render reports as one Markdown page. */
