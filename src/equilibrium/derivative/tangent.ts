@@ -12,6 +12,10 @@ export interface Tangent {
   readonly dlnPrice: Float64Array;
   /** `[sector][importer]`. */
   readonly dlnExpenditure: Float64Array;
+  /** dln c-hat, `[sector][exporter]`: unit cost before any subsidy. */
+  readonly dlnUnitCost: Float64Array;
+  /** dln Y', `[sector][exporter]`; zero where nothing is made. */
+  readonly dlnGrossOutput: Float64Array;
   /** `[economy]`, in the unit of the economy. */
   readonly dIncome: Float64Array;
   /** dln I'_n - sum_j alpha_nj dln P_nj, `[economy]`. */
@@ -39,10 +43,13 @@ export function tangent(equilibrium: Equilibrium, direction: Direction): Tangent
   dlnPrice.forEach((value, c) => {
     dlnRealIncome[c % N] -= finalShares[c] * value;
   });
+  const { grossOutput } = equilibrium;
   return {
     dlnWage: solution.logWage.slice(),
     dlnPrice,
     dlnExpenditure: solution.logExpenditure.slice(),
+    dlnUnitCost: room.cost.map((value, c) => value - source.kept[c]),
+    dlnGrossOutput: room.output.map((value, c) => (grossOutput[c] > 0 ? value / grossOutput[c] : 0)),
     dIncome,
     dlnRealIncome,
     iterations,
