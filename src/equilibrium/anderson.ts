@@ -16,11 +16,16 @@ export interface FixedPoint {
   readonly iterations: number;
 }
 
-/** What the acceleration works with: loops, and vectors of the size of x to keep for itself. */
+/** What the acceleration works with, all in the kernel's memory like x itself. */
 export interface AndersonRoom {
   readonly kernel: Kernel;
-  /** At least 3 + 2 depth vectors, each as long as x, all in the kernel's memory like x itself. */
+  /** Three vectors as long as x. */
   readonly vectors: readonly Float64Array[];
+  /** Room for `depth` vectors each, which begin `stride` apart. */
+  readonly differences: { readonly x: Float64Array; readonly step: Float64Array };
+  readonly stride: number;
+  /** Room for `depth` numbers. */
+  readonly factors: Float64Array;
 }
 
 /**
@@ -33,27 +38,27 @@ export function anderson(
   x: Float64Array,
   apply: (x: Float64Array, step: Float64Array) => number,
   { tolerance, maxIterations, depth }: AndersonOptions,
-  { kernel, vectors }: AndersonRoom,
+  { kernel, vectors, differences, stride, factors }: AndersonRoom,
 ): FixedPoint {
-  const [step, previousX, previousStep, ...spare] = vectors;
+  const [step, previousX, previousStep] = vectors;
+  const { x: dX, step: dF } = differences;
+  /** Places of the differences that are remembered, the oldest first; they fill the first places. */
+  let places: number[] = [];
+  /** Gram matrix of the step differences by place, kept up to date one row at a time. */
+  const gram = Array.from({ length: depth }, () => new Float64Array(depth));
   let previousResidual = Infinity;
-  const dX: Float64Array[] = [];
-  const dF: Float64Array[] = [];
-  /** Gram matrix of the step differences, kept up to date one row at a time. */
-  let gram: number[][] = [];
   let best = Infinity;
   let restarts = 0;
   let damping = 1;
   let residual = apply(x, step);
   let iterations = 1;
 
-  const forget = () => {
-    spare.push(...dX.splice(0), ...dF.splice(0));
-    gram = [];
-  };
-  const difference = (now: Float64Array, before: Float64Array, to: Float64Array) => {
+  /** Write now - before where the differences of a place lie, and return them. */
+  const difference = (now: Float64Array, before: Float64Array, all: Float64Array, place: number) => {
+    const to = all.subarray(place * stride, place * stride + now.length);
     to.set(now);
     kernel.axpy(-1, before, to);
+    return to;
   };
 
   while (!(residual <= tolerance) && iterations < maxIterations) {
@@ -63,7 +68,7 @@ export function anderson(
       // Go back to the last point that was sound and creep on from there without memory.
       x.set(previousX);
       step.set(previousStep);
-      forget();
+      places = [];
       damping = Math.max(damping / 2, 1 / 64);
       residual = previousResidual;
     } else {
@@ -74,34 +79,27 @@ export function anderson(
     previousStep.set(step);
     previousResidual = residual;
 
-    const weights = leastSquares(
-      gram,
-      dF.map((column) => kernel.dot(column, step)),
-    );
     kernel.axpy(damping, previousStep, x);
-    for (let m = 0; m < weights.length; m++) {
-      if (weights[m] === 0) continue;
-      kernel.axpy(-weights[m], dX[m], x);
-      kernel.axpy(-weights[m] * damping, dF[m], x);
+    if (places.length > 0) {
+      const used = factors.subarray(0, places.length);
+      kernel.dots(dF, stride, step, used);
+      const weights = leastSquares(gram, used, places);
+      for (let place = 0; place < used.length; place++) used[place] = -weights[place];
+      kernel.addAll(dX, stride, used, x);
+      for (let place = 0; place < used.length; place++) used[place] *= damping;
+      kernel.addAll(dF, stride, used, x);
     }
 
     residual = apply(x, step);
     iterations++;
     if (depth === 0 || !Number.isFinite(residual)) continue;
-    if (dX.length === depth) {
-      spare.push(dX.shift()!, dF.shift()!);
-      gram.shift();
-      for (const row of gram) row.shift();
-    }
-    const newX = spare.pop()!;
-    const newF = spare.pop()!;
-    difference(x, previousX, newX);
-    difference(step, previousStep, newF);
-    dX.push(newX);
-    dF.push(newF);
-    const row = dF.map((column) => kernel.dot(column, newF));
-    for (let m = 0; m < gram.length; m++) gram[m].push(row[m]);
-    gram.push(row);
+    const place = places.length < depth ? places.length : places.shift()!;
+    places.push(place);
+    difference(x, previousX, dX, place);
+    const newest = difference(step, previousStep, dF, place);
+    const row = factors.subarray(0, places.length);
+    kernel.dots(dF, stride, newest, row);
+    for (let other = 0; other < row.length; other++) gram[place][other] = gram[other][place] = row[other];
   }
   return { converged: residual <= tolerance, residual, iterations };
 }
@@ -113,14 +111,18 @@ const MOST_RESTARTS = 20;
 /**
  * Solve gram w = rhs by Cholesky on the scaled matrix, newest column first, leaving out columns that add nothing:
  * old, nearly dependent differences then drop out instead of blowing up the weights.
+ * @param places the columns, the oldest first.
  */
-function leastSquares(gram: readonly number[][], rhs: readonly number[]): number[] {
-  const M = rhs.length;
-  const order = Array.from({ length: M }, (_, m) => M - 1 - m);
+function leastSquares(
+  gram: readonly Float64Array[],
+  rhs: Float64Array,
+  places: readonly number[],
+): Float64Array {
   const kept: number[] = [];
   const L: number[][] = [];
   const z: number[] = [];
-  for (const m of order) {
+  for (let age = places.length - 1; age >= 0; age--) {
+    const m = places[age];
     const scale = gram[m][m];
     if (!(scale > 0)) continue;
     const row: number[] = [];
@@ -139,7 +141,7 @@ function leastSquares(gram: readonly number[][], rhs: readonly number[]): number
     L.push(row);
     kept.push(m);
   }
-  const weights = new Array<number>(M).fill(0);
+  const weights = new Float64Array(rhs.length);
   for (let a = kept.length - 1; a >= 0; a--) {
     let value = z[a];
     for (let b = a + 1; b < kept.length; b++) value -= L[b][a] * weights[kept[b]];

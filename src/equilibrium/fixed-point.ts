@@ -6,6 +6,7 @@ import { income } from './blocks/income.ts';
 import { revenue } from './blocks/revenue.ts';
 import { trade } from './blocks/trade.ts';
 import { unitCost } from './blocks/unit-cost.ts';
+import type { Correction } from './correction.ts';
 import { homeStep } from './home-step.ts';
 import { LOG_ZERO, type State, viewState } from './state.ts';
 import type { System } from './system.ts';
@@ -27,8 +28,9 @@ const LEAST_INCOME = 0.01;
 /**
  * Compose the blocks into the map whose fixed point is the equilibrium.
  * @param caution the share of the usual step that is taken: 1, or less where a shock is violent.
+ * @param correction what improves the step, if anything.
  */
-export function fixedPointMap(system: System, caution: number): FixedPointMap {
+export function fixedPointMap(system: System, caution: number, correction?: Correction): FixedPointMap {
   const { N, J, session } = system;
   const { work, gaps, kernel } = session;
   /** The economy whose income was used up when last looked at, or -1. */
@@ -47,6 +49,7 @@ export function fixedPointMap(system: System, caution: number): FixedPointMap {
     residual = Math.max(residual, writeGaps(state));
     if (!Number.isFinite(residual)) return Number.NaN;
     homeStep(session, gaps, out, caution);
+    correction?.addTo(step);
     keepNumeraire(state, out);
     return residual;
   }

@@ -1,46 +1,34 @@
 import type { Parameters } from '../economy/economy.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, OwnMap } from '../kernel/kernel.ts';
+import { ownEntries } from '../kernel/kernel.ts';
+import { BLOCK } from '../kernel/pack.ts';
 import { plain } from '../kernel/plain.ts';
 
 /**
  * Every economy's equations linearised at the baseline with the rest of the world held still, and solved: what its
- * wage, prices and spending must do to remove a residual of its own. Most of an economy's links are to itself, so this
- * is a good approximate Newton step; what is left to the iteration is trade. All arrays are `[sector][economy]`, or
- * `[sector][sector][economy]` for the two inverses.
+ * wage, prices and spending must do to remove residuals of its own, as one linear map for each economy. Most of an
+ * economy's links are to itself, so this is a good approximate Newton step; what is left to the iteration is trade. It
+ * need not be exact, and is kept in single precision, which halves what an iteration reads of it.
+ *
+ * With p and e the residuals of prices and spending, P = (I - diag(pi_nn) G)^-1 and S = (I - K diag(s))^-1, where
+ * K = diag(1/X) G' diag(Y) spreads sales over inputs and s is the share of output sold at home: at a given wage prices
+ * change by P p, spending by S e + D p with D = S K diag(r) (P - I), where r, how sales move with home prices that came
+ * through inputs, is theta s - E / pi_nn. The wage then clears the labour market and moves both.
  */
-export interface HomeBlock {
-  /** (I - diag(pi_nn) G)^-1: residual of prices -> change of prices, at a given wage. */
-  readonly priceInverse: Float64Array;
-  /** (I - K diag(s))^-1: residual of spending -> change of spending, at a given wage. */
-  readonly spendingInverse: Float64Array;
-  /** Change of prices and of spending with the wage. */
-  readonly priceOfWage: Float64Array;
-  readonly spendingOfWage: Float64Array;
-  /** s: share of output sold at home. */
-  readonly homeSales: Float64Array;
-  /** theta s - E / pi_nn: how sales move with the part of home prices that came through inputs. */
-  readonly salesOfPrice: Float64Array;
-  /** vaShare Y / VA: weight of each sector in what the economy earns. */
-  readonly earnings: Float64Array;
-  /** 1 / X, zero where nobody buys. */
-  readonly perExpenditure: Float64Array;
-  /** Y, from shares and expenditure. */
-  readonly output: Float64Array;
-  /** `[economy]`: 1 / (1 - response of earnings to the wage). */
-  readonly wageStep: Float64Array;
-}
-
-const cache = new WeakMap<Parameters, HomeBlock>();
+const cache = new WeakMap<Parameters, OwnMap>();
 
 /**
  * Work out the home block of an economy's parameters, once.
- * @param kernel loops with room for sectors x sectors doubles.
+ * @param kernel loops with room for `homeRoom` doubles.
  */
-export function homeBlock(parameters: Parameters, kernel: Kernel = plain): HomeBlock {
+export function homeBlock(parameters: Parameters, kernel: Kernel = plain): OwnMap {
   let block = cache.get(parameters);
   if (!block) cache.set(parameters, (block = buildHomeBlock(parameters, kernel)));
   return block;
 }
+
+/** Count the doubles that `homeBlock` takes of a kernel's memory. */
+export const homeRoom = (J: number): number => 4 * J * J * BLOCK;
 
 /** Below this, an economy hardly trades and its wage has nothing to hold it: steps are kept finite. */
 const LEAST_RESPONSE = 0.02;
@@ -48,133 +36,170 @@ const LEAST_RESPONSE = 0.02;
 /** A home share too small to tell costs from prices by. */
 const LEAST_SHARE = 1e-3;
 
-function buildHomeBlock(parameters: Parameters, kernel: Kernel): HomeBlock {
-  const { tradeShares, tariffs, expenditure, valueAdded, valueAddedShares, inputShares, finalShares } =
-    parameters;
-  const { tradeElasticity: theta } = parameters;
+/** A sector that buys all its inputs from itself and adds no value would leave nothing to divide by. */
+const LEAST_PIVOT = 1e-6;
+
+/** What the economies' equations are made of, `[sector][economy]`. */
+interface Links {
+  /** pi_nn. */
+  readonly own: Float64Array;
+  /** Y, from shares and expenditure. */
+  readonly output: Float64Array;
+  /** s: share of output sold at home. */
+  readonly homeSales: Float64Array;
+  /** E: how sales fall with cost. */
+  readonly costResponse: Float64Array;
+  /** 1 / X, zero where nobody buys. */
+  readonly perExpenditure: Float64Array;
+  /** vaShare Y / VA: weight of each sector in what the economy earns. */
+  readonly earnings: Float64Array;
+}
+
+function linksOf(parameters: Parameters): Links {
+  const { tradeShares, tariffs, expenditure, valueAdded, valueAddedShares, tradeElasticity } = parameters;
   const N = parameters.economies.length;
-  const J = parameters.sectors.length;
-  const cells = () => new Float64Array(J * N);
-  const output = cells();
-  const homeSales = cells();
-  const costResponse = cells();
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      for (let i = 0; i < N; i++) {
-        const share = tradeShares[(j * N + n) * N + i];
-        if (share === 0) continue;
-        const spent = share * expenditure[j * N + n];
-        const sold = spent / (1 + tariffs[(j * N + n) * N + i]);
-        output[j * N + i] += sold;
-        costResponse[j * N + i] += sold * (i === n ? 1 : 1 - share);
-        if (i === n) homeSales[j * N + i] = sold;
-      }
+  const cells = expenditure.length;
+  const own = new Float64Array(cells);
+  const output = new Float64Array(cells);
+  const homeSales = new Float64Array(cells);
+  const costResponse = new Float64Array(cells);
+  for (let row = 0; row < cells; row++) {
+    const n = row % N;
+    const from = row - n;
+    for (let i = 0; i < N; i++) {
+      const share = tradeShares[row * N + i];
+      if (share === 0) continue;
+      const sold = (share * expenditure[row]) / (1 + tariffs[row * N + i]);
+      output[from + i] += sold;
+      costResponse[from + i] += sold * (i === n ? 1 : 1 - share);
+      if (i !== n) continue;
+      homeSales[row] = sold;
+      own[row] = share;
     }
   }
-  const homeSubstitution = cells();
-  const earnings = cells();
-  const perExpenditure = expenditure.map((value) => (value > 0 ? 1 / value : 0));
-  for (let c = 0; c < J * N; c++) {
+  for (let c = 0; c < cells; c++) {
     const per = output[c] > 0 ? 1 / output[c] : 0;
     homeSales[c] *= per;
-    costResponse[c] *= per * theta[Math.floor(c / N)];
-    homeSubstitution[c] = homeSales[c] * theta[Math.floor(c / N)];
-    earnings[c] = (valueAddedShares[c] * output[c]) / valueAdded[c % N];
-  }
-
-  const salesOfPrice = homeSubstitution.map((value, c) => {
-    const own = tradeShares[c * N + (c % N)];
-    return own > LEAST_SHARE ? value - costResponse[c] / own : 0;
-  });
-  const priceInverse = new Float64Array(J * J * N);
-  const spendingInverse = new Float64Array(J * J * N);
-  const priceOfWage = cells();
-  const spendingOfWage = cells();
-  const wageStep = new Float64Array(N);
-  const rows = Array.from({ length: J }, () => kernel.allocate(J));
-  for (let n = 0; n < N; n++) {
-    const at = (j: number) => j * N + n;
-    const own = (j: number) => tradeShares[(j * N + n) * N + n];
-    for (let j = 0; j < J; j++) {
-      for (let k = 0; k < J; k++) {
-        rows[j][k] = (j === k ? 1 : 0) - own(j) * inputShares[(j * J + k) * N + n];
-      }
-    }
-    invert(rows, kernel);
-    copyOut(rows, priceInverse, N, n);
-    for (let j = 0; j < J; j++) {
-      let sum = 0;
-      for (let k = 0; k < J; k++) sum += rows[j][k] * own(k) * valueAddedShares[at(k)];
-      priceOfWage[at(j)] = sum;
-    }
-    const salesOfWage = new Float64Array(J);
-    for (let j = 0; j < J; j++) {
-      let cost = valueAddedShares[at(j)];
-      for (let k = 0; k < J; k++) cost += inputShares[(j * J + k) * N + n] * priceOfWage[at(k)];
-      salesOfWage[j] = homeSubstitution[at(j)] * priceOfWage[at(j)] - costResponse[at(j)] * cost;
-    }
-    for (let k = 0; k < J; k++) {
-      for (let j = 0; j < J; j++) {
-        const use = inputShares[(j * J + k) * N + n] * output[at(j)] * perExpenditure[at(k)];
-        rows[k][j] = (j === k ? 1 : 0) - use * homeSales[at(j)];
-      }
-    }
-    invert(rows, kernel);
-    copyOut(rows, spendingInverse, N, n);
-    const direct = new Float64Array(J);
-    for (let k = 0; k < J; k++) {
-      direct[k] = finalShares[at(k)] * valueAdded[n] * perExpenditure[at(k)];
-      for (let j = 0; j < J; j++) {
-        direct[k] +=
-          inputShares[(j * J + k) * N + n] * output[at(j)] * perExpenditure[at(k)] * salesOfWage[j];
-      }
-    }
-    let response = 0;
-    for (let k = 0; k < J; k++) {
-      let sum = 0;
-      for (let j = 0; j < J; j++) sum += rows[k][j] * direct[j];
-      spendingOfWage[at(k)] = sum;
-      response += earnings[at(k)] * (homeSales[at(k)] * sum + salesOfWage[k]);
-    }
-    wageStep[n] = 1 / Math.max(LEAST_RESPONSE, 1 - response);
+    costResponse[c] *= per * tradeElasticity[Math.floor(c / N)];
   }
   return {
-    priceInverse,
-    spendingInverse,
-    priceOfWage,
-    spendingOfWage,
-    homeSales,
-    salesOfPrice,
-    earnings,
-    perExpenditure,
+    own,
     output,
-    wageStep,
+    homeSales,
+    costResponse,
+    perExpenditure: expenditure.map((value) => (value > 0 ? 1 / value : 0)),
+    earnings: output.map((value, c) => (valueAddedShares[c] * value) / valueAdded[c % N]),
   };
 }
 
-/** Put an economy's matrix into the layout that the kernels run over. */
-function copyOut(rows: readonly Float64Array[], to: Float64Array, N: number, n: number): void {
-  const J = rows.length;
-  for (let j = 0; j < J; j++) for (let k = 0; k < J; k++) to[(j * J + k) * N + n] = rows[j][k];
+function buildHomeBlock(parameters: Parameters, kernel: Kernel): OwnMap {
+  const N = parameters.economies.length;
+  const J = parameters.sectors.length;
+  const links = linksOf(parameters);
+  const map = new Float32Array(ownEntries(J) * N);
+  const room = Array.from({ length: 4 }, () => kernel.allocate(J * J * BLOCK));
+  for (let from = 0; from < N; from += BLOCK) buildEight(parameters, links, kernel, room, from, map);
+  return map;
 }
 
-/**
- * Invert a small dense matrix, given by its rows, in place by Gauss-Jordan. No pivoting: the matrices here are one less
- * the shares that go round at home, whose rows add up to less than one.
- */
-function invert(rows: readonly Float64Array[], kernel: Kernel): void {
-  rows.forEach((pivot, c) => {
-    const scale = 1 / Math.max(LEAST_PIVOT, pivot[c]);
-    pivot[c] = 1;
-    for (let k = 0; k < pivot.length; k++) pivot[k] *= scale;
-    for (const row of rows) {
-      const factor = row[c];
-      if (row === pivot || factor === 0) continue;
-      row[c] = 0;
-      kernel.axpy(-factor, pivot, row);
+/** Work out the maps of eight economies from number `from` on, or of those that are left. */
+function buildEight(
+  parameters: Parameters,
+  { own, output, homeSales, costResponse, perExpenditure, earnings }: Links,
+  kernel: Kernel,
+  [prices, spending, uses, through]: readonly Float64Array[],
+  from: number,
+  map: OwnMap,
+): void {
+  const { tradeElasticity: theta, inputShares, valueAddedShares, finalShares, valueAdded } = parameters;
+  const N = parameters.economies.length;
+  const J = parameters.sectors.length;
+  const many = Math.min(BLOCK, N - from);
+  // P, S and K. Lanes without an economy hold the unit matrix, which inverts to itself.
+  for (let j = 0; j < J; j++) {
+    for (let k = 0; k < J; k++) {
+      const [jk, kj] = [(j * J + k) * BLOCK, (k * J + j) * BLOCK];
+      for (let lane = 0; lane < BLOCK; lane++) {
+        const unit = j === k ? 1 : 0;
+        const n = from + lane;
+        const known = lane < many;
+        const share = known ? inputShares[(j * J + k) * N + n] : 0;
+        const use = known ? share * output[j * N + n] * perExpenditure[k * N + n] : 0;
+        prices[jk + lane] = unit - (known ? own[j * N + n] * share : 0);
+        uses[kj + lane] = use;
+        spending[kj + lane] = unit - (known ? use * homeSales[j * N + n] : 0);
+      }
     }
+  }
+  kernel.invertEach(prices, J, LEAST_PIVOT);
+  kernel.invertEach(spending, J, LEAST_PIVOT);
+  // S K as it is for what the wage moves, then with r for what prices move.
+  kernel.multiplyEach(spending, uses, through, J);
+  const lanes = Array.from({ length: many }, (_, lane) => {
+    const at = (j: number) => j * N + from + lane;
+    const of = (matrix: Float64Array, j: number, k: number) => matrix[(j * J + k) * BLOCK + lane];
+    const sum = (term: (k: number) => number) => {
+      let total = 0;
+      for (let k = 0; k < J; k++) total += term(k);
+      return total;
+    };
+    const sectors = (value: (j: number) => number) => Float64Array.from({ length: J }, (_, j) => value(j));
+    const priceOfWage = sectors((j) => sum((k) => of(prices, j, k) * own[at(k)] * valueAddedShares[at(k)]));
+    const salesOfWage = sectors((j) => {
+      const cost = valueAddedShares[at(j)] + sum((k) => inputShares[j * J * N + at(k)] * priceOfWage[k]);
+      return theta[j] * homeSales[at(j)] * priceOfWage[j] - costResponse[at(j)] * cost;
+    });
+    const paid = sectors((k) => finalShares[at(k)] * valueAdded[from + lane] * perExpenditure[at(k)]);
+    const spendingOfWage = sectors((k) =>
+      sum((j) => of(spending, k, j) * paid[j] + of(through, k, j) * salesOfWage[j]),
+    );
+    const response = sum((k) => earnings[at(k)] * (homeSales[at(k)] * spendingOfWage[k] + salesOfWage[k]));
+    const salesOfPrice = sectors((j) =>
+      own[at(j)] > LEAST_SHARE ? theta[j] * homeSales[at(j)] - costResponse[at(j)] / own[at(j)] : 0,
+    );
+    for (let k = 0; k < J; k++) {
+      for (let j = 0; j < J; j++) through[(k * J + j) * BLOCK + lane] *= salesOfPrice[j];
+    }
+    return {
+      lane,
+      priceOfWage,
+      spendingOfWage,
+      wageStep: 1 / Math.max(LEAST_RESPONSE, 1 - response),
+      ofSales: sectors((j) => earnings[at(j)] * homeSales[at(j)]),
+      ofPrices: sectors((j) => earnings[at(j)] * salesOfPrice[j]),
+    };
   });
+  // D = S K diag(r) P - S K diag(r).
+  kernel.multiplyEach(through, prices, uses, J);
+  for (let c = 0; c < through.length; c++) through[c] = uses[c] - through[c];
+  for (const { lane, priceOfWage, spendingOfWage, wageStep, ofSales, ofPrices } of lanes) {
+    let entry = from + lane;
+    const write = (value: number) => {
+      map[entry] = value;
+      entry += N;
+    };
+    write(wageStep);
+    for (let k = 0; k < J; k++) {
+      let total = -ofPrices[k];
+      for (let j = 0; j < J; j++) {
+        const jk = (j * J + k) * BLOCK + lane;
+        total += ofSales[j] * through[jk] + ofPrices[j] * prices[jk];
+      }
+      write(wageStep * total);
+    }
+    for (let k = 0; k < J; k++) {
+      let total = 0;
+      for (let j = 0; j < J; j++) total += ofSales[j] * spending[(j * J + k) * BLOCK + lane];
+      write(wageStep * total);
+    }
+    for (let j = 0; j < J; j++) {
+      write(priceOfWage[j]);
+      for (let k = 0; k < J; k++) write(prices[(j * J + k) * BLOCK + lane]);
+    }
+    for (let j = 0; j < J; j++) {
+      write(spendingOfWage[j]);
+      for (let k = 0; k < J; k++) write(through[(j * J + k) * BLOCK + lane]);
+      for (let k = 0; k < J; k++) write(spending[(j * J + k) * BLOCK + lane]);
+    }
+  }
 }
-
-/** A sector that buys all its inputs from itself and adds no value would leave nothing here. */
-const LEAST_PIVOT = 1e-6;

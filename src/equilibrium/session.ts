@@ -1,7 +1,8 @@
 import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import { type HomeBlock, homeBlock } from './home-block.ts';
+import { type Kernel, ownEntries } from '../kernel/kernel.ts';
+import { packedLength } from '../kernel/pack.ts';
+import { homeBlock, homeRoom } from './home-block.ts';
 import { type State, viewState, type Workspace, workspace } from './state.ts';
 
 /** Which kernel to solve with: `auto` takes SIMD where the engine has it and the economy is large enough to gain. */
@@ -9,6 +10,9 @@ export type KernelName = 'auto' | 'plain' | 'simd';
 
 /** How many past steps the acceleration can combine. */
 export const MOST_DEPTH = 12;
+
+/** How many directions the step is corrected in: see correction.ts. */
+const RANK = 20;
 
 /**
  * The memory that all solves of one economy share, laid out once: what never changes, what a solve writes, and what
@@ -19,9 +23,9 @@ export interface Session {
   readonly N: number;
   readonly J: number;
   readonly parameters: Parameters;
-  /** G, in the kernel's memory. */
+  /** G and the home block, packed by the kernel. */
   readonly inputShares: Float64Array;
-  readonly home: HomeBlock;
+  readonly home: Float32Array;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
   readonly baselineReceipts: Float64Array;
   /** Written by `buildSystem`. */
@@ -31,18 +35,26 @@ export interface Session {
   readonly work: Workspace;
   readonly state: State;
   readonly gaps: State;
-  /** Vectors of the size of a state, for the acceleration. */
+  /** What the acceleration works with: see anderson.ts. */
   readonly vectors: readonly Float64Array[];
+  readonly differences: { readonly x: Float64Array; readonly step: Float64Array };
+  /** How far a vector begins after the last where several lie in one array. */
+  readonly stride: number;
+  /** Room for the vectors of `Correction`, where the economy is large enough for it to pay. */
+  readonly directions: Float64Array | undefined;
+  readonly factors: Float64Array;
 }
 
-/** Below this many flows the loops are too short for SIMD to pay for its memory. */
-const WORTH_SIMD = 5_000;
+/** Below this many flows the loops are too short for SIMD, and for a corrected step, to pay. */
+const LARGE = 5_000;
+
+const isLarge = ({ tradeShares }: Parameters) => tradeShares.length >= LARGE;
 
 const sessions = new WeakMap<Parameters, Map<string, Session>>();
 
 /** Choose the kernel for an economy: SIMD pays from a few thousand flows on. */
-export function kernelFor({ tradeShares }: Parameters, name: KernelName = 'auto'): KernelName {
-  return name === 'auto' && tradeShares.length < WORTH_SIMD ? 'plain' : name;
+export function kernelFor(parameters: Parameters, name: KernelName = 'auto'): KernelName {
+  return name === 'auto' && !isLarge(parameters) ? 'plain' : name;
 }
 
 /** Open the session of an economy's parameters, or find the one that is open. */
@@ -55,28 +67,34 @@ export function openSession(parameters: Parameters, name: KernelName = 'auto'): 
   return session;
 }
 
+/** Count the doubles that G and the home block take when packed. */
+export function inputRoom(N: number, J: number): number {
+  return packedLength(J * J, N) + Math.ceil(packedLength(ownEntries(J), N) / 2);
+}
+
 function createSession(parameters: Parameters, name: KernelName): Session {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
   const size = N + 2 * J * N;
-  const vectors = 3 + 2 * MOST_DEPTH;
+  const stride = size + (size % 2);
+  const rank = isLarge(parameters) ? RANK : 0;
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity =
-    3 * J * N * N + 3 * J * J * N + 40 * J * N + 20 * N + J * (J + 1) + (vectors + 2) * size + 200;
+    3 * J * N * N +
+    inputRoom(N, J) +
+    homeRoom(J) +
+    40 * J * N +
+    20 * N +
+    (5 + 2 * MOST_DEPTH + rank) * stride +
+    200;
   const kernel = createKernel(name, capacity);
-  const keep = (values: Float64Array) => {
-    const array = kernel.allocate(values.length);
-    array.set(values);
-    return array;
-  };
-  const home = homeBlock(parameters, kernel);
   return {
     kernel,
     N,
     J,
     parameters,
-    inputShares: keep(parameters.inputShares),
-    home: { ...home, priceInverse: keep(home.priceInverse), spendingInverse: keep(home.spendingInverse) },
+    inputShares: kernel.packInputs(parameters.inputShares, N),
+    home: kernel.packOwn(homeBlock(parameters, kernel), N),
     baselineReceipts: parameters.tradeShares.map((share, cell) => share / (1 + parameters.tariffs[cell])),
     priceWeights: kernel.allocate(J * N * N),
     receiptWeights: kernel.allocate(J * N * N),
@@ -84,6 +102,13 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     work: workspace(kernel, N, J),
     state: viewState(kernel.allocate(size), N, J),
     gaps: viewState(kernel.allocate(size), N, J),
-    vectors: Array.from({ length: vectors }, () => kernel.allocate(size)),
+    vectors: Array.from({ length: 3 }, () => kernel.allocate(size)),
+    differences: {
+      x: kernel.allocate(MOST_DEPTH * stride),
+      step: kernel.allocate(MOST_DEPTH * stride),
+    },
+    stride,
+    directions: rank > 0 ? kernel.allocate(rank * stride) : undefined,
+    factors: kernel.allocate(Math.max(MOST_DEPTH, RANK)),
   };
 }

@@ -2,6 +2,7 @@ import type { Parameters } from '../economy/economy.ts';
 import { anderson } from './anderson.ts';
 import { type Closure, DEFAULT_CLOSURE } from './closure.ts';
 import { ConvergenceError } from './convergence-error.ts';
+import { correctionFor } from './correction.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
@@ -42,16 +43,17 @@ export function solve(
   const { kernel = 'auto', tolerance = 1e-11, maxIterations = 500, depth = MOST_DEPTH, start } = options;
   const began = performance.now();
   const session = openSession(parameters, kernel);
+  const correction = correctionFor(session, closure);
   const system = buildSystem(session, instruments, closure);
   const { state } = session;
   const limits = { tolerance, maxIterations, depth: Math.min(depth, MOST_DEPTH) };
   let iterations = 0;
-  let map = fixedPointMap(system, 1);
+  let map = fixedPointMap(system, 1, correction);
   let found = { converged: false, residual: Number.POSITIVE_INFINITY, iterations: 0 };
   for (const caution of CAUTION) {
     if (start) startFrom(start, state);
     else startFromBaseline(parameters.expenditure, state);
-    map = fixedPointMap(system, caution);
+    map = fixedPointMap(system, caution, caution === 1 ? correction : undefined);
     found = anderson(state.all, map.apply, limits, session);
     iterations += found.iterations;
     if (found.converged) break;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createKernel } from './create-kernel.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, ownEntries } from './kernel.ts';
+import { packedLength } from './pack.ts';
 
 const SIZES: readonly (readonly [N: number, J: number])[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((N) => [1, 2, 3, 4, 5].map((J) => [N, J] as const)),
+  [15, 3],
   [81, 4],
   [31, 9],
 ];
@@ -63,7 +65,7 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   describe.each(Object.entries(KINDS))('on numbers %s', (_, [drawWeight, drawVector]) => {
     test.each(SIZES)('follows its definitions for %i economies and %i sectors', (N, J) => {
-      const kernel = createKernel(name, 3 * J * N * N + J * J * N + 12 * J * N + 42);
+      const kernel = createKernel(name, 3 * J * N * N + J * J * N + packedLength(J * J, N) + 12 * J * N + 42);
       const random = generator(N * 100 + J);
       const [A, B] = range(2).map(() => filled(kernel, J * N * N, () => drawWeight(random)));
       const G = filled(kernel, J * J * N, () => drawWeight(random));
@@ -95,14 +97,15 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
       expectSums(columns, (c) => cellsOfColumn(c).map((cell) => B[cell] * X[rowOf(cell)]));
 
+      const packed = kernel.packInputs(G, N);
       const costs = filled(kernel, J * N, (c) => v[c]);
-      kernel.addInputCosts(G, q, costs, J, N);
+      kernel.addInputCosts(packed, q, costs, J, N);
       expectSums(costs, (c) => {
         const [j, i] = [Math.floor(c / N), c % N];
         return [v[c], ...range(J).map((k) => G[(j * J + k) * N + i] * q[k * N + i])];
       });
       const demand = filled(kernel, J * N, (c) => v[c]);
-      kernel.addInputDemand(G, q, demand, J, N);
+      kernel.addInputDemand(packed, q, demand, J, N);
       expectSums(demand, (c) => {
         const [k, i] = [Math.floor(c / N), c % N];
         return [v[c], ...range(J).map((j) => G[(j * J + k) * N + i] * q[j * N + i])];
@@ -113,6 +116,72 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
       kernel.axpy(-0.75, v, y);
       expectSums(y, (c) => [X[c], -0.75 * v[c]]);
     });
+  });
+
+  test.each([...SIZES, [9, 12] as const])('applies own maps for %i economies and %i sectors', (N, J) => {
+    const size = (1 + 2 * J) * N;
+    const kernel = createKernel(name, 4 * size + packedLength(ownEntries(J), N) + 100);
+    const random = generator(N * 10 + J);
+    const maps = Float32Array.from({ length: ownEntries(J) * N }, () => random() - 0.5);
+    const packed = kernel.packOwn(maps, N);
+    const before = filled(kernel, 2, () => 7);
+    const [x, out] = range(2).map(() => filled(kernel, size, () => random() - 0.5));
+    const after = filled(kernel, 2, () => 7);
+    kernel.applyOwn(packed, x, out, J, N);
+    // The entry of a row and a column of an economy's map: rows of the wage, of prices, of spending.
+    const columns = (row: number) => (row === 0 || row > J ? 2 * J : J);
+    const starts = [0];
+    for (const row of range(2 * J)) starts.push(starts[row] + columns(row) + 1);
+    const entry = (row: number, column: number, n: number) => maps[(starts[row] + column) * N + n];
+    expectSums(out, (c) => {
+      const [row, n] = [Math.floor(c / N), c % N];
+      const first = row === 0 ? x[n] : out[n];
+      return [
+        entry(row, 0, n) * first,
+        ...range(columns(row)).map((d) => entry(row, d + 1, n) * x[(d + 1) * N + n]),
+      ];
+    });
+    // y (M x) = (M' y) x, economy by economy.
+    const [y, back] = range(2).map(() => filled(kernel, size, () => random() - 0.5));
+    kernel.applyOwnTransposed(packed, y, back, J, N);
+    for (const n of range(N)) {
+      const rows = range(1 + 2 * J).map((row) => row * N + n);
+      const there = rows.map((c) => y[c] * out[c]);
+      const here = rows.map((c) => back[c] * x[c]);
+      const sum = (terms: number[]) => terms.reduce((total, term) => total + term, 0);
+      expect(Math.abs(sum(there) - sum(here))).toBeLessThan(1e-13 * (1 + J) ** 3);
+    }
+    expect([...before, ...after]).toEqual([7, 7, 7, 7]);
+  });
+
+  test.each([1, 2, 5, 28])('multiplies and inverts matrices of size %i for eight economies', (J) => {
+    const kernel = createKernel(name, 4 * J * J * 8);
+    const random = generator(J);
+    const [A, inverse, product] = range(3).map(() => kernel.allocate(J * J * 8));
+    for (const c of range(J * J * 8)) {
+      const diagonal = Math.floor(c / 8) % (J + 1) === 0;
+      A[c] = (diagonal ? 1 : 0) - (0.9 * random()) / J;
+    }
+    inverse.set(A);
+    kernel.invertEach(inverse, J, 1e-6);
+    kernel.multiplyEach(A, inverse, product, J);
+    product.forEach((value, c) => {
+      expect(value).toBeCloseTo(Math.floor(c / 8) % (J + 1) === 0 ? 1 : 0, 11);
+    });
+  });
+
+  test.each([1, 3, 4, 7, 24])('takes products with %i vectors at a time', (count) => {
+    const [length, step] = [13, 14];
+    const kernel = createKernel(name, count * step + 4 * 40);
+    const random = generator(count);
+    const V = filled(kernel, count * step, () => random() - 0.5);
+    const x = filled(kernel, length, () => random() - 0.5);
+    const out = kernel.allocate(count);
+    kernel.dots(V, step, x, out);
+    expectSums(out, (k) => range(length).map((c) => V[k * step + c] * x[c]));
+    const y = filled(kernel, length, (c) => x[c]);
+    kernel.addAll(V, step, out, y);
+    expectSums(y, (c) => [x[c], ...range(count).map((k) => out[k] * V[k * step + c])]);
   });
 
   test('shares out nothing from a row without a supplier', () => {
@@ -144,8 +213,9 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     kernel.tradePass(W, W, q, q, a, b, c, J, N);
     kernel.rowAndColumnSums(W, q, q, a, b, J, N);
     kernel.columnSums(W, q, c, J, N);
-    kernel.addInputCosts(G, q, a, J, N);
-    kernel.addInputDemand(G, q, b, J, N);
+    const packed = kernel.packInputs(G, N);
+    kernel.addInputCosts(packed, q, a, J, N);
+    kernel.addInputDemand(packed, q, b, J, N);
     kernel.exp(q, c);
     kernel.log(q, c);
     kernel.axpy(2, q, c);

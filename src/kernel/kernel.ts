@@ -45,10 +45,28 @@ export interface Kernel {
   ): void;
   /** weights[j][n][i] *= q[j][i] v[j][n], in place, the same bits from every implementation. */
   scaleFlows(weights: Float64Array, q: Float64Array, v: Float64Array, J: number, N: number): void;
-  /** out[j][i] += sum_k G[j][k][i] x[k][i]: what using sectors pay for inputs, in logs. */
+  /** Copy G, `[using sector][supplying sector][economy]`, into an array that the two loops below read faster. */
+  packInputs(G: Float64Array, N: number): Float64Array;
+  /** out[j][i] += sum_k G[j][k][i] x[k][i]: what using sectors pay for inputs, in logs. G is packed. */
   addInputCosts(G: Float64Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
-  /** out[k][i] += sum_j G[j][k][i] y[j][i]: what using sectors demand of inputs. */
+  /** out[k][i] += sum_j G[j][k][i] y[j][i]: what using sectors demand of inputs. G is packed. */
   addInputDemand(G: Float64Array, y: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** Copy the maps of `OwnMap` into an array that the two loops below read. */
+  packOwn(maps: OwnMap, N: number): Float32Array;
+  /**
+   * Apply every economy's own map to its wage, prices and spending: x and out are `[1 + 2 sectors][economy]`, a row of
+   * wages, then one of prices for each sector, then one of spending for each.
+   */
+  applyOwn(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** Apply the transposes of those maps. */
+  applyOwnTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** out = A B for each of eight economies, `[row][column][8]`, all with J rows and columns. */
+  multiplyEach(A: Float64Array, B: Float64Array, out: Float64Array, J: number): void;
+  /**
+   * Invert a matrix for each of eight economies in place, `[row][column][8]`, by Gauss-Jordan. No pivoting: meant for one
+   * less shares, whose rows add up to less than one. A pivot below `least` is taken for that.
+   */
+  invertEach(A: Float64Array, J: number, least: number): void;
   /** out = e^x, elementwise, the same bits from every implementation. */
   exp(x: Float64Array, out: Float64Array): void;
   /** out = ln x, elementwise, the same bits from every implementation. */
@@ -57,4 +75,18 @@ export interface Kernel {
   dot(a: Float64Array, b: Float64Array): number;
   /** y += alpha x. */
   axpy(alpha: number, x: Float64Array, y: Float64Array): void;
+  /** out[k] = sum_c V[k][c] x[c], for as many vectors as `out` is long, each of which begins `step` after the last. */
+  dots(V: Float64Array, step: number, x: Float64Array, out: Float64Array): void;
+  /** x += sum_k factors[k] V[k], for as many vectors as there are factors. */
+  addAll(V: Float64Array, step: number, factors: Float64Array, x: Float64Array): void;
 }
+
+/**
+ * A linear map for every economy, `[entry][economy]`, row after row: of the wage (1 + 2 sectors entries: on the wage,
+ * prices and spending given), of every price (1 + sectors: on the wage that came out of the first row, and on the
+ * prices given), and of every spending (1 + 2 sectors: on the wage that came out, prices and spending given).
+ */
+export type OwnMap = Float32Array;
+
+/** Count the entries of an economy's own map. */
+export const ownEntries = (J: number): number => 3 * J * J + 4 * J + 1;

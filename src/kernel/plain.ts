@@ -2,10 +2,12 @@ import { arena, bytesOf } from './arena.ts';
 import { exp } from './exponential.ts';
 import type { Kernel } from './kernel.ts';
 import { log } from './logarithm.ts';
+import { BLOCK } from './pack.ts';
 
-type Loops = Omit<Kernel, 'name' | 'allocate'>;
+type Loops = Omit<Kernel, 'name' | 'allocate' | 'packInputs' | 'packOwn'>;
 
-const loops: Loops = {
+/** The loops, over arrays from anywhere; inputs and own maps lie as they come, `[entry][economy]`. */
+export const loops: Loops = {
   tradePass(A, B, q, X, priceSums, receipts, columns, J, N) {
     columns.fill(0, 0, J * N);
     for (let j = 0; j < J; j++) {
@@ -97,6 +99,68 @@ const loops: Loops = {
     }
   },
 
+  applyOwn(maps, x, out, J, N) {
+    let entry = 0;
+    const applyRow = (first: Float64Array, to: number, count: number) => {
+      for (let n = 0; n < N; n++) out[to + n] = maps[entry + n] * first[n];
+      entry += N;
+      for (let d = 1; d <= count; d++, entry += N) {
+        for (let n = 0; n < N; n++) out[to + n] += maps[entry + n] * x[d * N + n];
+      }
+    };
+    applyRow(x, 0, 2 * J);
+    for (let j = 1; j <= J; j++) applyRow(out, j * N, J);
+    for (let j = J + 1; j <= 2 * J; j++) applyRow(out, j * N, 2 * J);
+  },
+
+  applyOwnTransposed(maps, x, out, J, N) {
+    const ofPrices = (2 * J + 1) * N;
+    const ofSpending = ofPrices + J * (J + 1) * N;
+    const addColumn = (column: number, to: number, from: number, step: number, first: number) => {
+      for (let d = 0; d < J; d++) {
+        const entry = from + (d * step + column) * N;
+        for (let n = 0; n < N; n++) out[to + n] += maps[entry + n] * x[(first + d) * N + n];
+      }
+    };
+    for (let n = 0; n < N; n++) out[n] = x[n];
+    addColumn(0, 0, ofPrices, J + 1, 1);
+    addColumn(0, 0, ofSpending, 2 * J + 1, 1 + J);
+    for (let k = 1; k <= 2 * J; k++) {
+      for (let n = 0; n < N; n++) out[k * N + n] = maps[k * N + n] * out[n];
+      if (k <= J) addColumn(k, k * N, ofPrices, J + 1, 1);
+      addColumn(k, k * N, ofSpending, 2 * J + 1, 1 + J);
+    }
+    for (let n = 0; n < N; n++) out[n] *= maps[n];
+  },
+
+  multiplyEach(A, B, out, J) {
+    out.fill(0, 0, J * J * BLOCK);
+    for (let r = 0; r < J; r++) {
+      for (let d = 0; d < J; d++) addScaled(A, (r * J + d) * BLOCK, B, d * J * BLOCK, out, r * J * BLOCK, J);
+    }
+  },
+
+  invertEach(A, J, least) {
+    const factor = new Float64Array(BLOCK);
+    for (let c = 0; c < J; c++) {
+      const pivots = c * J * BLOCK;
+      for (let n = 0; n < BLOCK; n++) {
+        const pivot = pivots + c * BLOCK + n;
+        factor[n] = 1 / Math.max(least, A[pivot]);
+        A[pivot] = 1;
+      }
+      for (let d = 0; d < J * BLOCK; d++) A[pivots + d] *= factor[d % BLOCK];
+      for (let r = 0; r < J; r++) {
+        if (r === c) continue;
+        for (let n = 0; n < BLOCK; n++) {
+          factor[n] = -A[(r * J + c) * BLOCK + n];
+          A[(r * J + c) * BLOCK + n] = 0;
+        }
+        addScaled(factor, 0, A, pivots, A, r * J * BLOCK, J);
+      }
+    }
+  },
+
   exp(x, out) {
     for (let c = 0; c < x.length; c++) out[c] = exp(x[c]);
   },
@@ -114,12 +178,55 @@ const loops: Loops = {
   axpy(alpha, x, y) {
     for (let c = 0; c < x.length; c++) y[c] += alpha * x[c];
   },
+
+  dots(V, step, x, out) {
+    for (let k = 0; k < out.length; k++) {
+      let sum = 0;
+      for (let c = 0; c < x.length; c++) sum += V[k * step + c] * x[c];
+      out[k] = sum;
+    }
+  },
+
+  addAll(V, step, factors, x) {
+    for (let k = 0; k < factors.length; k++) {
+      for (let c = 0; c < x.length; c++) x[c] += factors[k] * V[k * step + c];
+    }
+  },
 };
+
+/** to[d] += factor from[d], J entries of eight economies each. */
+function addScaled(
+  factors: Float64Array,
+  factor: number,
+  values: Float64Array,
+  from: number,
+  out: Float64Array,
+  to: number,
+  J: number,
+): void {
+  for (let d = 0; d < J * BLOCK; d += BLOCK) {
+    for (let n = 0; n < BLOCK; n++) out[to + d + n] += factors[factor + n] * values[from + d + n];
+  }
+}
 
 /** Make a kernel of plain TypeScript loops: the definition of every kernel, and the twin that `simd` is tested against. */
 export function createPlain(capacity: number): Kernel {
-  return { name: 'plain', allocate: arena(new ArrayBuffer(bytesOf(capacity)), 0, capacity), ...loops };
+  return kernelOf(arena(new ArrayBuffer(bytesOf(capacity)), 0, capacity));
 }
 
 /** The plain loops over arrays from anywhere. */
-export const plain: Kernel = { name: 'plain', allocate: (length) => new Float64Array(length), ...loops };
+export const plain: Kernel = kernelOf((length) => new Float64Array(length));
+
+function kernelOf(allocate: Kernel['allocate']): Kernel {
+  return {
+    name: 'plain',
+    allocate,
+    packInputs(G) {
+      const packed = allocate(G.length);
+      packed.set(G);
+      return packed;
+    },
+    packOwn: (maps) => maps.slice(),
+    ...loops,
+  };
+}

@@ -1,5 +1,7 @@
 import { arena, bytesOf } from './arena.ts';
-import type { Kernel } from './kernel.ts';
+import { type Kernel, ownEntries } from './kernel.ts';
+import { BLOCK, pack, packedLength } from './pack.ts';
+import { loops as plain } from './plain.ts';
 import { SIMD_BINARY } from './simd-binary.ts';
 
 /** What the compiled module exports: addresses and lengths in, as in assembly/. */
@@ -11,10 +13,16 @@ interface Exports {
   scaleFlows(weights: number, q: number, v: number, J: number, N: number): void;
   addInputCosts(G: number, x: number, out: number, J: number, N: number): void;
   addInputDemand(G: number, y: number, out: number, J: number, N: number): void;
+  applyOwn(maps: number, x: number, out: number, J: number, N: number): void;
+  applyOwnTransposed(maps: number, x: number, out: number, J: number, N: number): void;
+  multiplyEach(A: number, B: number, out: number, J: number): void;
+  invertEach(A: number, J: number, least: number): void;
   exp(x: number, out: number, length: number): void;
   log(x: number, out: number, length: number): void;
   dot(a: number, b: number, length: number): number;
   axpy(alpha: number, x: number, y: number, length: number): void;
+  dots(V: number, step: number, count: number, x: number, out: number, length: number): void;
+  addAll(V: number, step: number, count: number, factors: number, x: number, length: number): void;
   sum(x: number, length: number): number;
 }
 
@@ -68,15 +76,16 @@ export function createSimd(capacity: number): SimdKernel {
   const loops = new WebAssembly.Instance(compiled, { env: { memory } }).exports as unknown as Exports;
 
   /** Where an array lies, if it is one of ours: an address is all that the loops see. */
-  const at = (array: Float64Array, length: number) => {
+  const at = (array: Float64Array | Float32Array, length: number) => {
     if (array.buffer !== buffer) throw new Error('an array that its kernel did not allocate');
     if (array.length < length) throw new Error(`an array of ${array.length} where ${length} are needed`);
     return array.byteOffset;
   };
 
+  const allocate = arena(buffer, RESERVED, capacity);
   return {
     name: 'simd',
-    allocate: arena(buffer, RESERVED, capacity),
+    allocate,
     tradePass(A, B, q, X, priceSums, receipts, columns, J, N) {
       const M = J * N;
       loops.tradePass(
@@ -104,11 +113,43 @@ export function createSimd(capacity: number): SimdKernel {
     scaleFlows(weights, q, v, J, N) {
       loops.scaleFlows(at(weights, J * N * N), at(q, J * N), at(v, J * N), J, N);
     },
+    packInputs(G, N) {
+      const packed = allocate(N < BLOCK ? G.length : packedLength(G.length / N, N));
+      if (N < BLOCK) packed.set(G);
+      else pack(G, N, packed, false);
+      return packed;
+    },
     addInputCosts(G, x, out, J, N) {
-      loops.addInputCosts(at(G, J * J * N), at(x, J * N), at(out, J * N), J, N);
+      if (N < BLOCK) return plain.addInputCosts(G, x, out, J, N);
+      loops.addInputCosts(at(G, packedLength(J * J, N)), at(x, J * N), at(out, J * N), J, N);
     },
     addInputDemand(G, y, out, J, N) {
-      loops.addInputDemand(at(G, J * J * N), at(y, J * N), at(out, J * N), J, N);
+      if (N < BLOCK) return plain.addInputDemand(G, y, out, J, N);
+      loops.addInputDemand(at(G, packedLength(J * J, N)), at(y, J * N), at(out, J * N), J, N);
+    },
+    packOwn(maps, N) {
+      if (N < BLOCK) return maps.slice();
+      const length = packedLength(maps.length / N, N);
+      const packed = new Float32Array(buffer, allocate(length / 2).byteOffset, length);
+      pack(maps, N, packed, true);
+      return packed;
+    },
+    applyOwn(maps, x, out, J, N) {
+      if (N < BLOCK) return plain.applyOwn(maps, x, out, J, N);
+      const size = (1 + 2 * J) * N;
+      loops.applyOwn(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+    },
+    applyOwnTransposed(maps, x, out, J, N) {
+      if (N < BLOCK) return plain.applyOwnTransposed(maps, x, out, J, N);
+      const size = (1 + 2 * J) * N;
+      loops.applyOwnTransposed(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+    },
+    multiplyEach(A, B, out, J) {
+      const size = J * J * BLOCK;
+      loops.multiplyEach(at(A, size), at(B, size), at(out, size), J);
+    },
+    invertEach(A, J, least) {
+      loops.invertEach(at(A, J * J * BLOCK), J, least);
     },
     exp(x, out) {
       loops.exp(at(x, 0), at(out, x.length), x.length);
@@ -119,6 +160,14 @@ export function createSimd(capacity: number): SimdKernel {
     dot: (a, b) => loops.dot(at(a, 0), at(b, a.length), a.length),
     axpy(alpha, x, y) {
       loops.axpy(alpha, at(x, 0), at(y, x.length), x.length);
+    },
+    dots(V, step, x, out) {
+      const from = at(V, (out.length - 1) * step + x.length);
+      loops.dots(from, 8 * step, out.length, at(x, 0), at(out, 0), x.length);
+    },
+    addAll(V, step, factors, x) {
+      const from = at(V, (factors.length - 1) * step + x.length);
+      loops.addAll(from, 8 * step, factors.length, at(factors, 0), at(x, 0), x.length);
     },
     sum: (x) => loops.sum(at(x, 0), x.length),
   };

@@ -25,8 +25,6 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
     if (!known) views.set(all, (known = viewState(all, N, J)));
     return known;
   };
-  const { cost, pull: sales, demand } = space.room;
-  const homeRoom = { ...space, work: { cost, sales, demand } };
   return gmres(
     {
       kernel,
@@ -36,7 +34,7 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
         for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
       },
       precondition: (x, out) => {
-        if (way === 'forward') homeStep(homeRoom, view(x), view(out), 1);
+        if (way === 'forward') homeStep(space, view(x), view(out), 1);
         else homeStepTransposed(space, view(x), view(out));
       },
       basis,

@@ -1,8 +1,8 @@
 import type { Parameters } from '../../economy/economy.ts';
 import { createKernel } from '../../kernel/create-kernel.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { type HomeBlock, homeBlock } from '../home-block.ts';
-import { kernelFor } from '../session.ts';
+import { homeBlock, homeRoom } from '../home-block.ts';
+import { inputRoom, kernelFor } from '../session.ts';
 import { type State, viewState } from '../state.ts';
 
 /** Directions kept between restarts of the linear solver. */
@@ -36,9 +36,9 @@ export interface DerivativeWorkspace {
   readonly kernel: Kernel;
   readonly N: number;
   readonly J: number;
-  /** G, in the kernel's memory, as are the two inverses of the home block. */
+  /** G and the home block, packed by the kernel. */
   readonly inputShares: Float64Array;
-  readonly home: HomeBlock;
+  readonly home: Float32Array;
   /** `[sector][importer][exporter]`: trade shares, what sellers receive, and value at the border. */
   readonly shares: Float64Array;
   readonly received: Float64Array;
@@ -66,24 +66,19 @@ function createWorkspace(parameters: Parameters): DerivativeWorkspace {
   const J = parameters.sectors.length;
   const size = N + 2 * J * N;
   // Arrays are rounded up to an even length, hence the allowance.
-  const capacity = 3 * J * N * N + 3 * J * J * N + 10 * J * N + 5 * N + (RESTART + 6) * size + 200;
+  const capacity =
+    3 * J * N * N + inputRoom(N, J) + homeRoom(J) + 10 * J * N + 5 * N + (RESTART + 6) * size + 200;
   const kernel = createKernel(kernelFor(parameters), capacity);
   const flows = () => kernel.allocate(J * N * N);
   const cells = () => kernel.allocate(J * N);
   const each = () => kernel.allocate(N);
   const vector = () => kernel.allocate(size);
-  const keep = (values: Float64Array) => {
-    const array = kernel.allocate(values.length);
-    array.set(values);
-    return array;
-  };
-  const home = homeBlock(parameters);
   return {
     kernel,
     N,
     J,
-    inputShares: keep(parameters.inputShares),
-    home: { ...home, priceInverse: keep(home.priceInverse), spendingInverse: keep(home.spendingInverse) },
+    inputShares: kernel.packInputs(parameters.inputShares, N),
+    home: kernel.packOwn(homeBlock(parameters, kernel), N),
     shares: flows(),
     received: flows(),
     border: flows(),

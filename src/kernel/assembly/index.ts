@@ -1,5 +1,7 @@
+export { invertEach, multiplyEach } from './each';
 export { exp } from './exponential';
 export { addInputCosts, addInputDemand } from './inputs';
 export { log } from './logarithm';
+export { applyOwn, applyOwnTransposed } from './own';
 export { columnSums, rowAndColumnSums, rowSums, scaleFlows, tradePass } from './trade';
-export { axpy, dot, sum } from './vectors';
+export { addAll, axpy, dot, dots, sum } from './vectors';

@@ -2,16 +2,16 @@ import { firstLane, pairSums } from './lanes';
 
 /*
  * Work on four neighbouring rows of a weight array at once, so that q and the columns are loaded once for the four.
- * All arguments are addresses, but `row`, the size of a row in bytes. It need not be a multiple of 16: pairs of doubles
+ * All arguments are addresses, but `row`, the size of a row in bytes, and `step`, how far one lies from the next. A row need not be a multiple of 16: pairs of doubles
  * go first, then a last one beside a zero. Every row has its own pointer, and the loops are not unrolled by hand,
  * because V8 then keeps everything in registers; unrolled loops spilled and were slower.
  */
 
 /** sums[0..3] = the products of the four rows with q. */
-export function rowProducts(w0: usize, q: usize, sums: usize, row: usize): void {
-  let w1 = w0 + row;
-  let w2 = w1 + row;
-  let w3 = w2 + row;
+export function rowProducts(w0: usize, q: usize, sums: usize, row: usize, step: usize): void {
+  let w1 = w0 + step;
+  let w2 = w1 + step;
+  let w3 = w2 + step;
   let s0 = f64x2.splat(0);
   let s1 = s0;
   let s2 = s0;
@@ -39,10 +39,10 @@ export function rowProducts(w0: usize, q: usize, sums: usize, row: usize): void 
 }
 
 /** columns += the four rows, weighed by v[0..3]. */
-export function addColumns(w0: usize, v: usize, columns: usize, row: usize): void {
-  let w1 = w0 + row;
-  let w2 = w1 + row;
-  let w3 = w2 + row;
+export function addColumns(w0: usize, v: usize, columns: usize, row: usize, step: usize): void {
+  let w1 = w0 + step;
+  let w2 = w1 + step;
+  let w3 = w2 + step;
   const v0 = v128.load64_splat(v);
   const v1 = v128.load64_splat(v, 8);
   const v2 = v128.load64_splat(v, 16);

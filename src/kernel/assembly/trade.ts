@@ -28,7 +28,7 @@ function rowSumsOf(W: usize, q: usize, out: usize, J: i32, N: i32): void {
   for (let next = 0; next < N; next += 4) {
     const n = <usize>min(next, N - 4);
     if (areMany(J * N * N)) fetch(W + n * row, row << 2);
-    rowProducts(W + n * row, q, out + (n << 3), row);
+    rowProducts(W + n * row, q, out + (n << 3), row, row);
   }
 }
 
@@ -43,7 +43,7 @@ function columnSumsOf(W: usize, v: usize, columns: usize, J: i32, N: i32): void 
     const n = <usize>min(next, N - 4);
     if (areMany(J * N * N)) fetch(W + n * row, row << 2);
     setScales(v + (n << 3), next - <i32>n);
-    addColumns(W + n * row, SCALES, columns, row);
+    addColumns(W + n * row, SCALES, columns, row, row);
   }
 }
 

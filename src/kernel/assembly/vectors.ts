@@ -1,3 +1,5 @@
+import { addColumns, rowProducts } from './rows';
+
 /** Add up an array as fast as it can be read: what the other loops are measured against. */
 export function sum(x: usize, length: i32): f64 {
   let a = f64x2.splat(0);
@@ -51,4 +53,32 @@ export function axpy(alpha: f64, x: usize, y: usize, length: i32): void {
     v128.store(y, f64x2.add(v128.load(y, 16), f64x2.mul(scale, v128.load(x, 16))), 16);
   }
   for (; x < end; x += 8, y += 8) store<f64>(y, load<f64>(y) + alpha * load<f64>(x));
+}
+
+/** out[k] = the product of x with the vector k of V; the vectors lie `step` bytes apart. */
+export function dots(V: usize, step: usize, count: i32, x: usize, out: usize, length: i32): void {
+  for (; count >= 4; count -= 4) {
+    rowProducts(V, x, out, <usize>length << 3, step);
+    V += 4 * step;
+    out += 32;
+  }
+  for (; count > 0; count--) {
+    store<f64>(out, dot(V, x, length));
+    V += step;
+    out += 8;
+  }
+}
+
+/** x += sum_k factors[k] V[k]. */
+export function addAll(V: usize, step: usize, count: i32, factors: usize, x: usize, length: i32): void {
+  for (; count >= 4; count -= 4) {
+    addColumns(V, factors, x, <usize>length << 3, step);
+    V += 4 * step;
+    factors += 32;
+  }
+  for (; count > 0; count--) {
+    axpy(load<f64>(factors), V, x, length);
+    V += step;
+    factors += 8;
+  }
 }

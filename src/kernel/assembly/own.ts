@@ -1,0 +1,96 @@
+import { areMany, fetch } from './fetch';
+
+/*
+ * Every economy's own map, single precision, times its own vector, double: see ../kernel.ts for what the entries are, and
+ * ../pack.ts for how they lie, in blocks of eight economies. Where the last block overlaps the one before, it works out
+ * the same again. There are eight economies at least. `row` is the size of a row of a vector in bytes.
+ */
+
+/** Bytes of eight entries. */
+const EIGHT: usize = 32;
+
+/** Two numbers of single precision as doubles. */
+// @ts-ignore: decorator
+@inline
+function widened(from: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(from));
+}
+
+/** out[0..7] = m x. */
+// @ts-ignore: decorator
+@inline
+function scaleEight(out: usize, m: usize, x: usize): void {
+  v128.store(out, f64x2.mul(widened(m), v128.load(x)));
+  v128.store(out, f64x2.mul(widened(m + 8), v128.load(x, 16)), 16);
+  v128.store(out, f64x2.mul(widened(m + 16), v128.load(x, 32)), 32);
+  v128.store(out, f64x2.mul(widened(m + 24), v128.load(x, 48)), 48);
+}
+
+/** out[0..7] += sum_d m[d] x[d]; the entries of the next d lie `step` bytes on. */
+// @ts-ignore: decorator
+@inline
+function addEight(out: usize, m: usize, step: usize, x: usize, row: usize, count: i32): void {
+  let s0 = v128.load(out);
+  let s1 = v128.load(out, 16);
+  let s2 = v128.load(out, 32);
+  let s3 = v128.load(out, 48);
+  for (const end = m + step * count; m < end; m += step) {
+    s0 = f64x2.add(s0, f64x2.mul(widened(m), v128.load(x)));
+    s1 = f64x2.add(s1, f64x2.mul(widened(m + 8), v128.load(x, 16)));
+    s2 = f64x2.add(s2, f64x2.mul(widened(m + 16), v128.load(x, 32)));
+    s3 = f64x2.add(s3, f64x2.mul(widened(m + 24), v128.load(x, 48)));
+    x += row;
+  }
+  v128.store(out, s0);
+  v128.store(out, s1, 16);
+  v128.store(out, s2, 32);
+  v128.store(out, s3, 48);
+}
+
+/** A row of the map: out = m[0] first + sum_d m[d + 1] x[d]. Return where the next row begins. */
+function applyRow(m: usize, first: usize, x: usize, out: usize, row: usize, count: i32): usize {
+  scaleEight(out, m, first);
+  addEight(out, m + EIGHT, EIGHT, x, row, count);
+  return m + EIGHT * (count + 1);
+}
+
+export function applyOwn(m: usize, x: usize, out: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  const size = EIGHT * (3 * J * J + 4 * J + 1);
+  for (let next = 0; next < N; next += 8) {
+    const at = <usize>min(next, N - 8) << 3;
+    if (areMany(3 * J * J * N)) fetch(m, size);
+    const prices = x + row + at;
+    const wage = out + at;
+    m = applyRow(m, x + at, prices, wage, row, 2 * J);
+    let to = wage + row;
+    for (let j = 0; j < J; j++, to += row) m = applyRow(m, wage, prices, to, row, J);
+    for (let j = 0; j < J; j++, to += row) m = applyRow(m, wage, prices, to, row, 2 * J);
+  }
+}
+
+export function applyOwnTransposed(m: usize, x: usize, out: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  const short = EIGHT * (J + 1);
+  const long = EIGHT * (2 * J + 1);
+  for (let next = 0; next < N; next += 8) {
+    const at = <usize>min(next, N - 8) << 3;
+    if (areMany(3 * J * J * N)) fetch(m, long + (short + long) * J);
+    const ofPrices = m + long;
+    const ofSpending = ofPrices + short * J;
+    const prices = x + row + at;
+    const spending = prices + row * J;
+    const wage = out + at;
+    memory.copy(wage, x + at, 64);
+    addEight(wage, ofPrices, short, prices, row, J);
+    addEight(wage, ofSpending, long, spending, row, J);
+    let to = wage + row;
+    for (let k: usize = 1; k <= 2 * <usize>J; k++, to += row) {
+      scaleEight(to, m + EIGHT * k, wage);
+      if (k <= <usize>J) addEight(to, ofPrices + EIGHT * k, short, prices, row, J);
+      addEight(to, ofSpending + EIGHT * k, long, spending, row, J);
+    }
+    scaleEight(wage, m, wage);
+    m = ofSpending + long * J;
+  }
+}
