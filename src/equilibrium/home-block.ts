@@ -20,6 +20,8 @@ export interface HomeBlock {
   readonly homeSales: Float64Array;
   /** theta s - E / pi_nn: how sales move with the part of home prices that came through inputs. */
   readonly salesOfPrice: Float64Array;
+  /** theta sum_n (sales to n / Y)(1 - pi_ni): how sales fall with the seller's own cost. */
+  readonly costResponse: Float64Array;
   /** vaShare Y / VA: weight of each sector in what the economy earns. */
   readonly earnings: Float64Array;
   /** 1 / X, zero where nobody buys. */
@@ -145,6 +147,7 @@ function buildHomeBlock(parameters: Parameters, kernel: Kernel): HomeBlock {
     spendingOfWage,
     homeSales,
     salesOfPrice,
+    costResponse,
     earnings,
     perExpenditure,
     output,

@@ -2,7 +2,7 @@ import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { type HomeBlock, homeBlock } from './home-block.ts';
-import { type State, viewState, type Workspace, workspace } from './state.ts';
+import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
 
 /** Which kernel to solve with: `auto` takes SIMD where the engine has it and the economy is large enough to gain. */
 export type KernelName = 'auto' | 'plain' | 'simd';
@@ -29,10 +29,30 @@ export interface Session {
   readonly receiptWeights: Float64Array;
   readonly borderWeights: Float64Array;
   readonly work: Workspace;
+  /** Vectors as long as the largest state. */
+  readonly vectors: readonly Float64Array[];
+  readonly rooms: Map<string, SolveRoom>;
+}
+
+/** The part of a session that depends on which unknowns the closure has. */
+export interface SolveRoom {
   readonly state: State;
   readonly gaps: State;
   /** Vectors of the size of a state, for the acceleration. */
   readonly vectors: readonly Float64Array[];
+}
+
+/** Lay the unknowns of a closure out in a session's memory, once. */
+export function roomFor({ rooms, vectors }: Session, unknowns: Unknowns): SolveRoom {
+  const key = `${unknowns.sectorLabour} ${unknowns.labourMoves}`;
+  let room = rooms.get(key);
+  if (!room) {
+    const size = stateSize(unknowns);
+    const [state, gaps, ...rest] = vectors.map((vector) => vector.subarray(0, size));
+    room = { state: viewState(state, unknowns), gaps: viewState(gaps, unknowns), vectors: rest };
+    rooms.set(key, room);
+  }
+  return room;
 }
 
 /** Below this many flows the loops are too short for SIMD to pay for its memory. */
@@ -58,11 +78,10 @@ export function openSession(parameters: Parameters, name: KernelName = 'auto'): 
 function createSession(parameters: Parameters, name: KernelName): Session {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
-  const size = N + 2 * J * N;
-  const vectors = 3 + 2 * MOST_DEPTH;
+  const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
+  const vectors = 5 + 2 * MOST_DEPTH;
   // Arrays are rounded up to an even length, hence the allowance.
-  const capacity =
-    3 * J * N * N + 3 * J * J * N + 40 * J * N + 20 * N + J * (J + 1) + (vectors + 2) * size + 200;
+  const capacity = 3 * J * N * N + 3 * J * J * N + 40 * J * N + 20 * N + J * (J + 1) + vectors * size + 200;
   const kernel = createKernel(name, capacity);
   const keep = (values: Float64Array) => {
     const array = kernel.allocate(values.length);
@@ -82,8 +101,7 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     receiptWeights: kernel.allocate(J * N * N),
     borderWeights: kernel.allocate(J * N * N),
     work: workspace(kernel, N, J),
-    state: viewState(kernel.allocate(size), N, J),
-    gaps: viewState(kernel.allocate(size), N, J),
+    rooms: new Map(),
     vectors: Array.from({ length: vectors }, () => kernel.allocate(size)),
   };
 }

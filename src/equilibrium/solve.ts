@@ -6,7 +6,7 @@ import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
 import { readEquilibrium } from './read-equilibrium.ts';
-import { type KernelName, MOST_DEPTH, openSession } from './session.ts';
+import { type KernelName, MOST_DEPTH, openSession, roomFor } from './session.ts';
 import { startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
 
@@ -43,7 +43,9 @@ export function solve(
   const began = performance.now();
   const session = openSession(parameters, kernel);
   const system = buildSystem(session, instruments, closure);
-  const { state } = session;
+  const { sectorLabour, labourMoves } = system.terms;
+  const room = roomFor(session, { N: session.N, J: session.J, sectorLabour, labourMoves });
+  const { state } = room;
   const limits = { tolerance, maxIterations, depth: Math.min(depth, MOST_DEPTH) };
   let iterations = 0;
   let map = fixedPointMap(system, 1);
@@ -52,7 +54,7 @@ export function solve(
     if (start) startFrom(start, state);
     else startFromBaseline(parameters.expenditure, state);
     map = fixedPointMap(system, caution);
-    found = anderson(state.all, map.apply, limits, session);
+    found = anderson(state.all, map.apply, limits, { kernel: session.kernel, vectors: room.vectors });
     iterations += found.iterations;
     if (found.converged) break;
   }
@@ -60,7 +62,7 @@ export function solve(
     throw new ConvergenceError(map.locate(), found.residual, iterations);
   }
   const { residual } = found;
-  const equilibrium = readEquilibrium(system, instruments);
+  const equilibrium = readEquilibrium(system, state, instruments);
   const { marketClearing, walras } = equilibrium.solver;
   const allowed = Math.max(CLEARING, 100 * tolerance);
   if (!(marketClearing <= allowed && walras <= allowed)) {
