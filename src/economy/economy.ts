@@ -59,6 +59,8 @@ export interface Tables {
   readonly inputShares: Float64Array;
   /** theta, `[sector]`: trade elasticity, sigma - 1. */
   readonly tradeElasticity: Float64Array;
+  /** psi, `[sector]`: elasticity of productivity to the sector's employment, where the source gives one. */
+  readonly scaleElasticity?: Float64Array;
   readonly elasticitySets: Readonly<Record<string, ElasticitySet>>;
   readonly provenance: Provenance;
 }
@@ -82,6 +84,8 @@ export interface Parameters {
   readonly finalShares: Float64Array;
   /** theta, `[sector]`. */
   readonly tradeElasticity: Float64Array;
+  /** psi, `[sector]`, where known. */
+  readonly scaleElasticity?: Float64Array;
   /** VA, `[economy]`, in the unit of the economy. */
   readonly valueAdded: Float64Array;
   /** D, `[economy]`: imports - exports at border prices, sums to zero. */

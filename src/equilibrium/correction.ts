@@ -1,6 +1,6 @@
 import type { Closure } from './closure.ts';
 import { fixedPointMap } from './fixed-point.ts';
-import type { Session } from './session.ts';
+import { roomFor, type Session } from './session.ts';
 import { startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
 
@@ -65,11 +65,14 @@ export function correctionFor(session: Session, closure: Closure): Correction | 
 
 /** Work out the correction by Arnoldi's method; the products with E are differences of steps next to the baseline. */
 function findCorrection(session: Session, directions: Float64Array, closure: Closure): Found | undefined {
-  const { kernel, state, parameters, vectors, stride, factors } = session;
+  const { kernel, N, J, parameters, stride, factors } = session;
+  const system = buildSystem(session, {}, closure);
+  const { sectorLabour, labourMoves } = system.terms;
+  const { state, vectors } = roomFor(session, { N, J, sectorLabour, labourMoves });
   const [step, still, next] = vectors;
   const size = state.all.length;
   const rank = Math.floor(directions.length / stride);
-  const map = fixedPointMap(buildSystem(session, {}, closure), 1);
+  const map = fixedPointMap(system, 1);
   startFromBaseline(parameters.expenditure, state);
   const baseline = state.all.slice();
   map.apply(state.all, still);

@@ -26,7 +26,7 @@ export interface Equilibrium {
   readonly parameters: Parameters;
   readonly instruments: Instruments;
   readonly closure: Closure;
-  /** w-hat, `[economy]`. */
+  /** w-hat, `[economy]`: what a unit of labour earns on average over sectors, before tax. */
   readonly wageHat: Float64Array;
   /** c-hat, `[sector][exporter]`: unit cost. */
   readonly unitCostHat: Float64Array;
@@ -34,6 +34,24 @@ export interface Equilibrium {
   readonly priceHat: Float64Array;
   /** X', `[sector][importer]`. */
   readonly expenditure: Float64Array;
+  /** alpha', `[sector][importer]`, and P-hat of final use, `[economy]`. */
+  readonly finalShares: Float64Array;
+  readonly finalPriceHat: Float64Array;
+  /** L-hat, `[economy]`: labour supplied. */
+  readonly labourHat: Float64Array;
+  /** Workers of each sector, `[sector][economy]`, a ratio; as all of labour where there never were any. */
+  readonly employmentHat: Float64Array;
+  /** What labour earns before tax, `[sector][economy]` and `[economy]`; profits, `[economy]`. Money. */
+  readonly earnings: Float64Array;
+  readonly labourIncome: Float64Array;
+  readonly profits: Float64Array;
+  /** tau', `[economy]`: the rate of the tax on labour, where labour supply moves. */
+  readonly labourTax: Float64Array | undefined;
+  /**
+   * What supplying the baseline's labour is worth to those who do, `[economy]`, money: the area under the supply
+   * curve, (1-tau) w L phi/(1+phi); where labour supply moves.
+   */
+  readonly effort: Float64Array | undefined;
   /** Y', `[sector][exporter]`: what producers receive, subsidy included. */
   readonly grossOutput: Float64Array;
   /** pi', `[sector][importer][exporter]`. */

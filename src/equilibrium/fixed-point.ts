@@ -3,11 +3,14 @@ import { log } from '../kernel/logarithm.ts';
 import { expenditure } from './blocks/expenditure.ts';
 import { factorMarket } from './blocks/factor-market.ts';
 import { income } from './blocks/income.ts';
+import { employmentGaps, labourGaps } from './blocks/labour.ts';
 import { revenue } from './blocks/revenue.ts';
 import { trade } from './blocks/trade.ts';
 import { unitCost } from './blocks/unit-cost.ts';
 import type { Correction } from './correction.ts';
 import { homeStep } from './home-step.ts';
+import { labourStep } from './labour-step.ts';
+import { roomFor } from './session.ts';
 import { LOG_ZERO, type State, viewState } from './state.ts';
 import type { System } from './system.ts';
 
@@ -31,24 +34,28 @@ const LEAST_INCOME = 0.01;
  * @param correction what improves the step, if anything.
  */
 export function fixedPointMap(system: System, caution: number, correction?: Correction): FixedPointMap {
-  const { N, J, session } = system;
-  const { work, gaps, kernel } = session;
+  const { N, J, session, terms } = system;
+  const { work, kernel } = session;
+  const unknowns = { N, J, sectorLabour: terms.sectorLabour, labourMoves: terms.labourMoves };
+  const { gaps } = roomFor(session, unknowns);
+  const labourRoom = { N, J, terms, parameters: system.parameters, home: session.home };
   /** The economy whose income was used up when last looked at, or -1. */
   let ruined = -1;
 
   function apply(x: Float64Array, step: Float64Array): number {
-    const state = viewState(x, N, J);
-    const out = viewState(step, N, J);
+    const state = viewState(x, unknowns);
+    const out = viewState(step, unknowns);
     unitCost(system, state);
     trade(system, state);
     revenue(system);
     factorMarket(system, state);
     income(system);
     let residual = keepIncome();
-    expenditure(system);
+    expenditure(system, state);
     residual = Math.max(residual, writeGaps(state));
     if (!Number.isFinite(residual)) return Number.NaN;
     homeStep(session, gaps, out, caution);
+    if (!terms.plain) labourStep(labourRoom, gaps, out, caution);
     correction?.addTo(step);
     keepNumeraire(state, out);
     return residual;
@@ -62,7 +69,7 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
     let residual = 0;
     ruined = -1;
     for (let n = 0; n < N; n++) {
-      const least = LEAST_INCOME * work.wage[n] * system.parameters.valueAdded[n];
+      const least = LEAST_INCOME * work.valueAdded[n];
       if (work.income[n] >= least) continue;
       work.income[n] = least;
       ruined = n;
@@ -86,6 +93,22 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
       gaps.logExpenditure[c] = spending;
       residual = Math.max(residual, Math.abs(price), Math.abs(spending));
     }
+    return terms.plain ? residual : Math.max(residual, writeLabourGaps(state));
+  }
+
+  function writeLabourGaps(state: State): number {
+    let residual = 0;
+    if (terms.sectorLabour) employmentGaps(system, state, gaps);
+    if (terms.labourMoves) {
+      const taxed = labourGaps(system, state, gaps);
+      if (taxed >= 0) {
+        ruined = taxed;
+        residual = 1;
+      }
+    }
+    for (const values of [gaps.logEmployment, gaps.logLabour]) {
+      for (let c = 0; c < values.length; c++) residual = Math.max(residual, Math.abs(values[c]));
+    }
     return residual;
   }
 
@@ -93,21 +116,26 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
   function keepNumeraire(state: State, step: State): void {
     let world = 0;
     for (let n = 0; n < N; n++) {
-      world += exp(state.logWage[n] + step.logWage[n]) * system.parameters.valueAdded[n];
+      const supplied = terms.labourMoves ? state.logLabour[n] + step.logLabour[n] : 0;
+      world += exp(state.logWage[n] + step.logWage[n] + supplied) * system.labourIncome[n];
     }
-    const shift = log(system.worldValueAdded / world);
+    const shift = log(system.worldLabourIncome / world);
     for (let n = 0; n < N; n++) step.logWage[n] += shift;
   }
 
   function locate(): string {
     const { economies, sectors } = system.parameters;
     const { all } = gaps;
-    if (ruined >= 0) return `the income of ${economies[ruined].code}, which subsidies and payments use up`;
+    if (ruined >= 0)
+      return `the income of ${economies[ruined].code}, which subsidies, payments or taxes use up`;
     let worst = 0;
     for (let c = 0; c < all.length; c++) if (!(Math.abs(all[c]) <= Math.abs(all[worst]))) worst = c;
     if (worst < N) return `the labour market of ${economies[worst].code}`;
+    if (worst >= N + (terms.sectorLabour ? 3 : 2) * J * N) {
+      return `the labour supply of ${economies[worst - N - (terms.sectorLabour ? 3 : 2) * J * N].code}`;
+    }
     const c = (worst - N) % (J * N);
-    const what = worst < N + J * N ? 'price' : 'expenditure';
+    const what = ['price', 'expenditure', 'employment'][Math.floor((worst - N) / (J * N))];
     return `the ${what} of ${sectors[Math.floor(c / N)].code} in ${economies[c % N].code}`;
   }
 

@@ -15,13 +15,24 @@ import { plain } from '../kernel/plain.ts';
  * change by P p, spending by S e + D p with D = S K diag(r) (P - I), where r, how sales move with home prices that came
  * through inputs, is theta s - E / pi_nn. The wage then clears the labour market and moves both.
  */
-const cache = new WeakMap<Parameters, OwnMap>();
+export interface HomeBlock {
+  /** The maps, `[entry][economy]`, or packed by a kernel. */
+  readonly maps: OwnMap;
+  /** Y, from shares and expenditure, `[sector][economy]` like the next two. */
+  readonly output: Float64Array;
+  /** s. */
+  readonly homeSales: Float64Array;
+  /** E = theta sum_n (sales to n / Y)(1 - pi_ni): how sales fall with the seller's own cost. */
+  readonly costResponse: Float64Array;
+}
+
+const cache = new WeakMap<Parameters, HomeBlock>();
 
 /**
  * Work out the home block of an economy's parameters, once.
  * @param kernel loops with room for `homeRoom` doubles.
  */
-export function homeBlock(parameters: Parameters, kernel: Kernel = plain): OwnMap {
+export function homeBlock(parameters: Parameters, kernel: Kernel = plain): HomeBlock {
   let block = cache.get(parameters);
   if (!block) cache.set(parameters, (block = buildHomeBlock(parameters, kernel)));
   return block;
@@ -40,15 +51,9 @@ const LEAST_SHARE = 1e-3;
 const LEAST_PIVOT = 1e-6;
 
 /** What the economies' equations are made of, `[sector][economy]`. */
-interface Links {
+interface Links extends Omit<HomeBlock, 'maps'> {
   /** pi_nn. */
   readonly own: Float64Array;
-  /** Y, from shares and expenditure. */
-  readonly output: Float64Array;
-  /** s: share of output sold at home. */
-  readonly homeSales: Float64Array;
-  /** E: how sales fall with cost. */
-  readonly costResponse: Float64Array;
   /** 1 / X, zero where nobody buys. */
   readonly perExpenditure: Float64Array;
   /** vaShare Y / VA: weight of each sector in what the economy earns. */
@@ -92,14 +97,15 @@ function linksOf(parameters: Parameters): Links {
   };
 }
 
-function buildHomeBlock(parameters: Parameters, kernel: Kernel): OwnMap {
+function buildHomeBlock(parameters: Parameters, kernel: Kernel): HomeBlock {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
   const links = linksOf(parameters);
   const map = new Float32Array(ownEntries(J) * N);
   const room = Array.from({ length: 4 }, () => kernel.allocate(J * J * BLOCK));
   for (let from = 0; from < N; from += BLOCK) buildEight(parameters, links, kernel, room, from, map);
-  return map;
+  const { output, homeSales, costResponse } = links;
+  return { maps: map, output, homeSales, costResponse };
 }
 
 /** Work out the maps of eight economies from number `from` on, or of those that are left. */

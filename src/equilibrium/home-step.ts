@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.ts';
+import type { HomeBlock } from './home-block.ts';
 import type { State } from './state.ts';
 
 /** What the step works with: a session, or the workspace of the derivatives. */
@@ -6,8 +7,8 @@ export interface HomeRoom {
   readonly kernel: Kernel;
   readonly N: number;
   readonly J: number;
-  /** The home block, packed by the kernel. */
-  readonly home: Float32Array;
+  /** The home block, its maps packed by the kernel. */
+  readonly home: Pick<HomeBlock, 'maps'>;
 }
 
 /**
@@ -16,6 +17,6 @@ export interface HomeRoom {
  * @param caution the share of the step to take.
  */
 export function homeStep({ kernel, N, J, home }: HomeRoom, gaps: State, out: State, caution: number): void {
-  kernel.applyOwn(home, gaps.all, out.all, J, N);
+  kernel.applyOwn(home.maps, gaps.all, out.all, J, N);
   if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
 }

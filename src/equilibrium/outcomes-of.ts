@@ -5,19 +5,17 @@ import type { Equilibrium } from './equilibrium.ts';
 import { firstOrder } from './first-order.ts';
 import { bilateralFlows } from './flows.ts';
 import type { Outcomes, SectorOutcomes } from './outcomes.ts';
+import { termsOf } from './terms.ts';
 
 /**
  * Work out what an equilibrium means for each economy, relative to the baseline it was solved from.
- * Real income is I'-hat / P-hat with P-hat the Cobb-Douglas price of final use (model section 4).
+ * Real income is I'-hat / P-hat with P-hat the price of final use under the closure (model section 4).
  */
 export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes {
   const N = economy.economies.length;
   const J = economy.sectors.length;
-  const { wageHat, priceHat, income } = equilibrium;
-  const logPrice = new Float64Array(N);
-  for (let c = 0; c < J * N; c++) {
-    if (economy.finalShares[c] > 0) logPrice[c % N] += economy.finalShares[c] * log(priceHat[c]);
-  }
+  const { wageHat, income } = equilibrium;
+  const logPrice = equilibrium.finalPriceHat.map(log);
   const change = (ratio: number, n: number) => exp(log(ratio) - logPrice[n]) - 1;
   const realIncome = income.map((value, n) => change(value / economy.income[n], n));
   const after = bilateralFlows(equilibrium);
@@ -25,7 +23,9 @@ export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes
   const tradeAfter = tradeTotals(after, N, J);
   return {
     realIncome,
-    equivalentVariation: realIncome.map((value, n) => value * economy.income[n]),
+    equivalentVariation: realIncome.map(
+      (value, n) => value * economy.income[n] - extraEffort(equilibrium, n),
+    ),
     realWage: wageHat.map((value, n) => change(value, n)),
     wage: wageHat.map((value) => value - 1),
     priceIndex: logPrice.map((value) => exp(value) - 1),
@@ -43,20 +43,30 @@ export function outcomesOf(economy: Economy, equilibrium: Equilibrium): Outcomes
 /** Changes sector by sector; where a sector had no output, there is nothing to change and all are zero. */
 function sectorOutcomes(
   economy: Economy,
-  { wageHat, priceHat, unitCostHat, grossOutput }: Equilibrium,
+  { priceHat, unitCostHat, grossOutput, employmentHat, earnings, closure, parameters }: Equilibrium,
 ): SectorOutcomes {
   const N = economy.economies.length;
   const outputValue = relative(grossOutput, economy.grossOutput);
+  const { profitShares } = termsOf(parameters, closure);
+  const valueAdded = earnings.map(
+    (value, c) => value + (profitShares ? profitShares[Math.floor(c / N)] * grossOutput[c] : 0),
+  );
   return {
     output: outputValue.map((value, c) =>
       economy.grossOutput[c] > 0 ? (1 + value) / unitCostHat[c] - 1 : 0,
     ),
-    valueAdded: outputValue,
-    price: priceHat.map((value) => value - 1),
-    employment: outputValue.map((value, c) =>
-      economy.grossOutput[c] > 0 ? (1 + value) / wageHat[c % N] - 1 : 0,
+    valueAdded: valueAdded.map((value, c) =>
+      economy.grossOutput[c] > 0 ? value / (economy.valueAddedShares[c] * economy.grossOutput[c]) - 1 : 0,
     ),
+    price: priceHat.map((value) => value - 1),
+    employment: employmentHat.map((value, c) => (economy.grossOutput[c] > 0 ? value - 1 : 0)),
   };
+}
+
+/** What more labour costs those who supply it: v (L-hat^(1+1/phi) - 1), quasi-linear in final use. */
+function extraEffort({ effort, labourHat, closure }: Equilibrium, n: number): number {
+  if (!effort) return 0;
+  return effort[n] * (exp(log(labourHat[n]) * (1 + 1 / closure.labourSupply!)) - 1);
 }
 
 function tradeTotals(

@@ -8,7 +8,10 @@ import type { Equilibrium } from './equilibrium.ts';
 export interface Outcomes {
   /** I'-hat / P-hat - 1: exact real income, final spending deflated by the price of the final basket. */
   readonly realIncome: Float64Array;
-  /** Baseline income x realIncome: what the change is worth at baseline prices, per year. */
+  /**
+   * Baseline income x realIncome: what the change is worth at baseline prices, per year; less the worth of the labour
+   * supplied on top, where labour supply moves.
+   */
   readonly equivalentVariation: Float64Array;
   /** w-hat / P-hat - 1. */
   readonly realWage: Float64Array;
@@ -33,7 +36,7 @@ export interface Outcomes {
 export interface SectorOutcomes {
   /** Change of the quantity produced: gross output deflated by unit cost. */
   readonly output: Float64Array;
-  /** Change of value added in units of the numeraire. */
+  /** Change of value added (what labour earns, and profits) in units of the numeraire. */
   readonly valueAdded: Float64Array;
   /** Change of the buyer's price index. */
   readonly price: Float64Array;

@@ -1,6 +1,8 @@
 import { exp } from '../kernel/exponential.ts';
+import { keptOfWage } from './blocks/labour.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import type { Instruments } from './instruments.ts';
+import type { State } from './state.ts';
 import type { System } from './system.ts';
 
 /** An equilibrium with what is left over on its markets, measured apart from the solver's own residual. */
@@ -12,9 +14,10 @@ export type ReadEquilibrium = Omit<Equilibrium, 'solver'> & {
  * Read an equilibrium off the state that was last evaluated: copies of levels, shares and revenues, and how well every
  * market clears at the spending that came out of it.
  */
-export function readEquilibrium(system: System, instruments: Instruments): ReadEquilibrium {
+export function readEquilibrium(system: System, state: State, instruments: Instruments): ReadEquilibrium {
   const { session, parameters, closure, tariffs, exportTaxes, subsidies } = system;
-  const { work, state } = session;
+  const { work } = session;
+  const { finalShares, finalPriceHat } = finalUse(system, state);
   return {
     parameters,
     instruments,
@@ -23,6 +26,9 @@ export function readEquilibrium(system: System, instruments: Instruments): ReadE
     unitCostHat: work.logUnitCost.map(exp),
     priceHat: state.logPrice.map(exp),
     expenditure: work.newExpenditure.slice(),
+    finalShares,
+    finalPriceHat,
+    ...labour(system, state),
     grossOutput: work.grossOutput.slice(),
     tradeShares: sharesOf(system),
     tariffs,
@@ -34,6 +40,46 @@ export function readEquilibrium(system: System, instruments: Instruments): ReadE
     subsidyCost: work.subsidyCost.slice(),
     deficit: work.deficit.slice(),
     solver: leftOver(system),
+  };
+}
+
+/** alpha' and the price of final use, under the closure. */
+function finalUse({ session, parameters, terms, N }: System, { logPrice }: State) {
+  const { work } = session;
+  if (terms.finalExponent !== 0) {
+    return { finalShares: work.finalShares.slice(), finalPriceHat: work.logFinalPrice.map(exp) };
+  }
+  const { finalShares } = parameters;
+  const sums = new Float64Array(N);
+  for (let c = 0; c < finalShares.length; c++) sums[c % N] += finalShares[c] * logPrice[c];
+  return { finalShares, finalPriceHat: sums.map(exp) };
+}
+
+/** What labour does and earns, sector by sector and in all. */
+function labour(system: System, state: State) {
+  const { session, terms, labourShares, labourIncome, N } = system;
+  const { work, home } = session;
+  const { wage, grossOutput } = work;
+  const labourHat = terms.labourMoves ? state.logLabour.map(exp) : new Float64Array(N).fill(1);
+  const earnings = work.logUnitCost.map((_, c) => {
+    const share = terms.inputExponent === 0 ? 1 : work.wagePower[c] / work.bundle[c];
+    return labourShares[c] * share * grossOutput[c];
+  });
+  return {
+    labourHat,
+    labourIncome: labourIncome.map((value, n) => value * wage[n] * labourHat[n]),
+    earnings,
+    employmentHat: earnings.map((value, c) => {
+      const before = labourShares[c] * home.output[c];
+      return before > 0 ? value / before / wage[c % N] : labourHat[c % N];
+    }),
+    profits: terms.profitShares ? work.profits.slice() : new Float64Array(N),
+    labourTax: terms.labourMoves ? labourHat.map((_, n) => 1 - keptOfWage(system, state, n)) : undefined,
+    effort: terms.labourMoves
+      ? labourIncome.map(
+          (value) => ((1 - terms.labourTax) * value * terms.labourSupply) / (1 + terms.labourSupply),
+        )
+      : undefined,
   };
 }
 
@@ -53,9 +99,10 @@ function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
  * border prices and the deficit, over income.
  */
 function leftOver(system: System): { marketClearing: number; walras: number } {
-  const { session, N, J, parameters, receiptWeights, borderWeights, exportTaxes, subsidies } = system;
+  const { session, N, J, receiptWeights, borderWeights, exportTaxes, subsidies } = system;
   const { kernel, work } = session;
-  const { costPower, priceSums, newExpenditure, grossOutput, deficit, income, wage } = work;
+  const { costPower, priceSums, newExpenditure, grossOutput, deficit, income, valueAdded } = work;
+  const { labourShares, terms } = system;
   const [demand, bought, sold, received] = [work.demand, work.cost, work.sales, work.newLogPrice];
   for (let c = 0; c < J * N; c++) demand[c] = newExpenditure[c] / priceSums[c];
   kernel.rowAndColumnSums(borderWeights, costPower, demand, bought, sold, J, N);
@@ -69,7 +116,10 @@ function leftOver(system: System): { marketClearing: number; walras: number } {
       const c = j * N + n;
       balance[n] += costPower[c] * sold[c] - demand[c] * bought[c];
       const output = grossOutput[c];
-      earned[n] += parameters.valueAddedShares[c] * output;
+      let share = labourShares[c];
+      if (terms.inputExponent !== 0) share *= work.wagePower[c] / work.bundle[c];
+      if (terms.profitShares) share += terms.profitShares[j];
+      earned[n] += share * output;
       if (output === 0) continue;
       const supplied = subsidies ? output * (1 - subsidies[c]) : output;
       marketClearing = Math.max(marketClearing, Math.abs(costPower[c] * received[c] - supplied) / output);
@@ -77,7 +127,7 @@ function leftOver(system: System): { marketClearing: number; walras: number } {
   }
   let walras = 0;
   for (let n = 0; n < N; n++) {
-    const paid = wage[n] * parameters.valueAdded[n];
+    const paid = valueAdded[n];
     marketClearing = Math.max(marketClearing, Math.abs(earned[n] - paid) / paid);
     walras = Math.max(walras, Math.abs(balance[n]) / income[n]);
   }

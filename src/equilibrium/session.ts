@@ -2,8 +2,8 @@ import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { type Kernel, ownEntries } from '../kernel/kernel.ts';
 import { packedLength } from '../kernel/pack.ts';
-import { homeBlock, homeRoom } from './home-block.ts';
-import { type State, viewState, type Workspace, workspace } from './state.ts';
+import { type HomeBlock, homeBlock, homeRoom } from './home-block.ts';
+import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
 
 /** Which kernel to solve with: `auto` takes SIMD where the engine has it and the economy is large enough to gain. */
 export type KernelName = 'auto' | 'plain' | 'simd';
@@ -23,9 +23,9 @@ export interface Session {
   readonly N: number;
   readonly J: number;
   readonly parameters: Parameters;
-  /** G and the home block, packed by the kernel. */
+  /** G, packed by the kernel, as are the maps of the home block. */
   readonly inputShares: Float64Array;
-  readonly home: Float32Array;
+  readonly home: HomeBlock;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
   readonly baselineReceipts: Float64Array;
   /** Written by `buildSystem`. */
@@ -33,16 +33,37 @@ export interface Session {
   readonly receiptWeights: Float64Array;
   readonly borderWeights: Float64Array;
   readonly work: Workspace;
-  readonly state: State;
-  readonly gaps: State;
-  /** What the acceleration works with: see anderson.ts. */
+  /** Vectors as long as the largest state. */
   readonly vectors: readonly Float64Array[];
+  readonly rooms: Map<string, SolveRoom>;
+  /** What else the acceleration works with: see anderson.ts. */
   readonly differences: { readonly x: Float64Array; readonly step: Float64Array };
   /** How far a vector begins after the last where several lie in one array. */
   readonly stride: number;
   /** Room for the vectors of `Correction`, where the economy is large enough for it to pay. */
   readonly directions: Float64Array | undefined;
   readonly factors: Float64Array;
+}
+
+/** The part of a session that depends on which unknowns the closure has. */
+export interface SolveRoom {
+  readonly state: State;
+  readonly gaps: State;
+  /** Three vectors of the size of a state, for the acceleration. */
+  readonly vectors: readonly Float64Array[];
+}
+
+/** Lay the unknowns of a closure out in a session's memory, once. */
+export function roomFor({ rooms, vectors }: Session, unknowns: Unknowns): SolveRoom {
+  const key = `${unknowns.sectorLabour} ${unknowns.labourMoves}`;
+  let room = rooms.get(key);
+  if (!room) {
+    const size = stateSize(unknowns);
+    const [state, gaps, ...rest] = vectors.map((vector) => vector.subarray(0, size));
+    room = { state: viewState(state, unknowns), gaps: viewState(gaps, unknowns), vectors: rest };
+    rooms.set(key, room);
+  }
+  return room;
 }
 
 /** Below this many flows the loops are too short for SIMD, and for a corrected step, to pay. */
@@ -75,7 +96,7 @@ export function inputRoom(N: number, J: number): number {
 function createSession(parameters: Parameters, name: KernelName): Session {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
-  const size = N + 2 * J * N;
+  const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
   const stride = size + (size % 2);
   const rank = isLarge(parameters) ? RANK : 0;
   // Arrays are rounded up to an even length, hence the allowance.
@@ -88,21 +109,21 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     (5 + 2 * MOST_DEPTH + rank) * stride +
     200;
   const kernel = createKernel(name, capacity);
+  const home = homeBlock(parameters, kernel);
   return {
     kernel,
     N,
     J,
     parameters,
     inputShares: kernel.packInputs(parameters.inputShares, N),
-    home: kernel.packOwn(homeBlock(parameters, kernel), N),
+    home: { ...home, maps: kernel.packOwn(home.maps, N) },
     baselineReceipts: parameters.tradeShares.map((share, cell) => share / (1 + parameters.tariffs[cell])),
     priceWeights: kernel.allocate(J * N * N),
     receiptWeights: kernel.allocate(J * N * N),
     borderWeights: kernel.allocate(J * N * N),
     work: workspace(kernel, N, J),
-    state: viewState(kernel.allocate(size), N, J),
-    gaps: viewState(kernel.allocate(size), N, J),
-    vectors: Array.from({ length: 3 }, () => kernel.allocate(size)),
+    rooms: new Map(),
+    vectors: Array.from({ length: 5 }, () => kernel.allocate(size)),
     differences: {
       x: kernel.allocate(MOST_DEPTH * stride),
       step: kernel.allocate(MOST_DEPTH * stride),

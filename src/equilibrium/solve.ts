@@ -7,7 +7,7 @@ import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
 import { readEquilibrium } from './read-equilibrium.ts';
-import { type KernelName, MOST_DEPTH, openSession } from './session.ts';
+import { type KernelName, MOST_DEPTH, openSession, roomFor } from './session.ts';
 import { startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
 
@@ -45,7 +45,9 @@ export function solve(
   const session = openSession(parameters, kernel);
   const correction = correctionFor(session, closure);
   const system = buildSystem(session, instruments, closure);
-  const { state } = session;
+  const { sectorLabour, labourMoves } = system.terms;
+  const room = roomFor(session, { N: session.N, J: session.J, sectorLabour, labourMoves });
+  const { state } = room;
   const limits = { tolerance, maxIterations, depth: Math.min(depth, MOST_DEPTH) };
   let iterations = 0;
   let map = fixedPointMap(system, 1, correction);
@@ -54,7 +56,7 @@ export function solve(
     if (start) startFrom(start, state);
     else startFromBaseline(parameters.expenditure, state);
     map = fixedPointMap(system, caution, caution === 1 ? correction : undefined);
-    found = anderson(state.all, map.apply, limits, session);
+    found = anderson(state.all, map.apply, limits, { ...session, vectors: room.vectors });
     iterations += found.iterations;
     if (found.converged) break;
   }
@@ -62,7 +64,7 @@ export function solve(
     throw new ConvergenceError(map.locate(), found.residual, iterations);
   }
   const { residual } = found;
-  const equilibrium = readEquilibrium(system, instruments);
+  const equilibrium = readEquilibrium(system, state, instruments);
   const { marketClearing, walras } = equilibrium.solver;
   const allowed = Math.max(CLEARING, 100 * tolerance);
   if (!(marketClearing <= allowed && walras <= allowed)) {

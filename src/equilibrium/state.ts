@@ -2,24 +2,49 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { log } from '../kernel/logarithm.ts';
 import type { Equilibrium } from './equilibrium.ts';
 
-/** The unknowns in logs, all in one array: ln w-hat, then ln P-hat and ln X', `[sector][economy]` each. */
+/** Which unknowns a closure has, for N economies and J sectors. */
+export interface Unknowns {
+  readonly N: number;
+  readonly J: number;
+  /** Whether each sector's share of the workers is one. */
+  readonly sectorLabour: boolean;
+  /** Whether the labour supplied in each economy is one. */
+  readonly labourMoves: boolean;
+}
+
+/**
+ * The unknowns in logs, all in one array: ln w-hat, `[economy]`; ln P-hat and ln X', `[sector][economy]`; where the
+ * closure has them, the hat of each sector's share of its economy's workers, `[sector][economy]`, and that of the
+ * labour supplied, `[economy]`; else those are empty.
+ */
 export interface State {
   readonly all: Float64Array;
   readonly logWage: Float64Array;
   readonly logPrice: Float64Array;
   readonly logExpenditure: Float64Array;
+  readonly logEmployment: Float64Array;
+  readonly logLabour: Float64Array;
 }
 
 /** Spending of zero is carried as this logarithm, so that a cell may empty without leaving the real numbers. */
 export const LOG_ZERO = -700;
 
+/** Count the unknowns. */
+export function stateSize({ N, J, sectorLabour, labourMoves }: Unknowns): number {
+  return N + 2 * J * N + (sectorLabour ? J * N : 0) + (labourMoves ? N : 0);
+}
+
 /** View one array as a state. */
-export function viewState(all: Float64Array, N: number, J: number): State {
+export function viewState(all: Float64Array, { N, J, sectorLabour }: Unknowns): State {
+  const cells = J * N;
+  const labour = N + (sectorLabour ? 3 : 2) * cells;
   return {
     all,
     logWage: all.subarray(0, N),
-    logPrice: all.subarray(N, N + J * N),
-    logExpenditure: all.subarray(N + J * N),
+    logPrice: all.subarray(N, N + cells),
+    logExpenditure: all.subarray(N + cells, N + 2 * cells),
+    logEmployment: all.subarray(N + 2 * cells, labour),
+    logLabour: all.subarray(labour),
   };
 }
 
@@ -27,13 +52,25 @@ export function viewState(all: Float64Array, N: number, J: number): State {
 export function startFromBaseline(expenditure: Float64Array, state: State): void {
   state.logWage.fill(0);
   state.logPrice.fill(0);
+  state.logEmployment.fill(0);
+  state.logLabour.fill(0);
   setExpenditure(expenditure, state);
 }
 
-/** Move a state to a solved equilibrium of the same economy under other instruments. */
-export function startFrom({ wageHat, priceHat, expenditure }: Equilibrium, state: State): void {
+/** Move a state to a solved equilibrium of the same economy under other instruments, or another closure. */
+export function startFrom(
+  { wageHat, priceHat, expenditure, employmentHat, labourHat }: Equilibrium,
+  state: State,
+): void {
+  const N = wageHat.length;
   state.logWage.set(wageHat.map(log));
   state.logPrice.set(priceHat.map(log));
+  if (state.logEmployment.length > 0) {
+    state.logEmployment.set(
+      employmentHat.map((value, c) => (value > 0 ? log(value / labourHat[c % N]) : LEAST_EMPLOYMENT)),
+    );
+  }
+  if (state.logLabour.length > 0) state.logLabour.set(labourHat.map(log));
   setExpenditure(expenditure, state);
 }
 
@@ -42,6 +79,9 @@ function setExpenditure(expenditure: Float64Array, { logExpenditure }: State): v
     logExpenditure[c] = value > 0 ? log(value) : LOG_ZERO;
   });
 }
+
+/** A sector that nobody buys from keeps this logarithm of a share of its workers. */
+export const LEAST_EMPLOYMENT = -60;
 
 /** What the equations work out from a state. `[sector][economy]` or `[economy]`, in the kernel's memory. */
 export interface Workspace {
@@ -69,6 +109,23 @@ export interface Workspace {
   readonly deficit: Float64Array;
   readonly income: Float64Array;
   readonly newExpenditure: Float64Array;
+  /** ln of the sector's wage per effective worker; written where sectors have labour of their own. */
+  readonly logSectorWage: Float64Array;
+  /** Sector wage and buyer's price to the power 1 - rho, and the CES mean of them that is a unit of the bundle's cost. */
+  readonly wagePower: Float64Array;
+  readonly inputPower: Float64Array;
+  readonly bundle: Float64Array;
+  /** What sellers pay for the inputs they buy of a unit of the bundle: Y' / bundle, and what buyers spend on inputs. */
+  readonly perBundle: Float64Array;
+  readonly inputDemand: Float64Array;
+  /** alpha', where final use is CES. */
+  readonly finalShares: Float64Array;
+  /** What each sector's labour earns, in the numeraire. */
+  readonly earnings: Float64Array;
+  /** `[economy]`: profits, earnings and profits together at the state's wage, and ln of the price of final use. */
+  readonly profits: Float64Array;
+  readonly valueAdded: Float64Array;
+  readonly logFinalPrice: Float64Array;
   /** Room for the home step. */
   readonly cost: Float64Array;
   readonly sales: Float64Array;
@@ -97,6 +154,17 @@ export function workspace(kernel: Kernel, N: number, J: number): Workspace {
     deficit: each(),
     income: each(),
     newExpenditure: cells(),
+    logSectorWage: cells(),
+    wagePower: cells(),
+    inputPower: cells(),
+    bundle: cells(),
+    perBundle: cells(),
+    inputDemand: cells(),
+    finalShares: cells(),
+    earnings: cells(),
+    profits: each(),
+    valueAdded: each(),
+    logFinalPrice: each(),
     cost: cells(),
     sales: cells(),
   };

@@ -2,9 +2,11 @@ import type { Parameters } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
 import { log } from '../kernel/logarithm.ts';
 import { power } from '../kernel/power.ts';
+import { baselineRevenue } from './baseline-revenue.ts';
 import type { Closure } from './closure.ts';
 import type { Instruments } from './instruments.ts';
 import type { Session } from './session.ts';
+import { type Terms, termsOf } from './terms.ts';
 
 /**
  * Everything in the equations that stays constant while they are solved. Powers of the price factors are taken
@@ -14,6 +16,7 @@ export interface System {
   readonly session: Session;
   readonly parameters: Parameters;
   readonly closure: Closure;
+  readonly terms: Terms;
   readonly N: number;
   readonly J: number;
   /** pi (price factor)^-theta, `[sector][importer][exporter]`: what each supplier weighs in the price index. */
@@ -30,8 +33,15 @@ export interface System {
   /** s', `[sector][economy]`; absent = 0. */
   readonly subsidies: Float64Array | undefined;
   readonly transfers: Float64Array | undefined;
-  /** Sum of value added: world GDP, the numeraire. */
+  /** What labour is paid of a unit of output at the baseline, `[sector][economy]`: value added less profits. */
+  readonly labourShares: Float64Array;
+  /** What labour earns at the baseline, `[economy]`, and its sum over the world, the numeraire. */
+  readonly labourIncome: Float64Array;
+  readonly worldLabourIncome: number;
+  /** Sum of value added: world GDP. */
   readonly worldValueAdded: number;
+  /** Tariff revenue at the baseline, `[economy]`; only where what comes on top cuts the tax on labour. */
+  readonly revenueBefore: Float64Array | undefined;
 }
 
 /**
@@ -41,13 +51,16 @@ export interface System {
 export function buildSystem(session: Session, instruments: Instruments, closure: Closure): System {
   const { parameters, N, J } = session;
   checkCosts(parameters, instruments);
+  const terms = termsOf(parameters, closure);
   const tariffs = instruments.tariffs ?? parameters.tariffs;
   writeWeights(session, instruments, tariffs);
   const { exportTaxes } = instruments;
+  const labour = labourAtBaseline(session, terms);
   return {
     session,
     parameters,
     closure,
+    terms,
     N,
     J,
     priceWeights: session.priceWeights,
@@ -58,8 +71,23 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
     logProductivity: instruments.productivity?.map(log),
     subsidies: instruments.subsidies,
     transfers: instruments.transfers,
+    ...labour,
+    worldLabourIncome: labour.labourIncome.reduce((sum, value) => sum + value, 0),
     worldValueAdded: parameters.valueAdded.reduce((sum, value) => sum + value, 0),
+    revenueBefore: terms.cutsLabourTax ? baselineRevenue(parameters) : undefined,
   };
+}
+
+function labourAtBaseline(
+  { parameters, home, N }: Session,
+  { profitShares }: Terms,
+): { labourShares: Float64Array; labourIncome: Float64Array } {
+  const { valueAddedShares, valueAdded } = parameters;
+  if (!profitShares) return { labourShares: valueAddedShares, labourIncome: valueAdded };
+  const labourShares = valueAddedShares.map((share, c) => share - profitShares[Math.floor(c / N)]);
+  const labourIncome = new Float64Array(N);
+  for (let c = 0; c < labourShares.length; c++) labourIncome[c % N] += labourShares[c] * home.output[c];
+  return { labourShares, labourIncome };
 }
 
 /** Start from the baseline's weights and change the cells that the policy touches. */

@@ -9,13 +9,17 @@ import type { Instruments } from '../../src/equilibrium/instruments.ts';
 import { rebase } from '../../src/equilibrium/rebase.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
 import { UserError } from '../../src/error/user-error.ts';
-import { economies, randomInstruments, randomTables, shapes, uniform } from '../support/random-economy.ts';
+import { closures } from '../support/closures.ts';
+import {
+  economies as anyEconomy,
+  randomInstruments,
+  randomTables,
+  readied,
+  shapes,
+  uniform,
+} from '../support/random-economy.ts';
 
-const closures = fc.constantFrom<Closure>(
-  { deficits: 'fixed', labour: 'mobile' },
-  { deficits: 'proportional', labour: 'mobile' },
-  { deficits: 'zero', labour: 'mobile' },
-);
+const economies = anyEconomy.map(readied);
 const seeds = fc.nat();
 const KINDS = ['tariffs', 'exportTaxes', 'barriers', 'productivity', 'subsidies', 'transfers'] as const;
 type Kind = (typeof KINDS)[number];
@@ -91,11 +95,13 @@ function moved(at: Equilibrium, direction: Direction, h: number): Equilibrium {
 function outcomes(e: Equilibrium, base: Equilibrium) {
   const log = (values: Float64Array) => values.map((value) => (value > 0 ? Math.log(value) : 0));
   const prices = log(e.priceHat);
-  const realIncome = log(e.income);
-  prices.forEach((value, c) => {
-    realIncome[c % realIncome.length] -= e.parameters.finalShares[c] * value;
-  });
+  const finalPrice = log(e.finalPriceHat);
+  const realIncome = log(e.income).map((value, n) => value - finalPrice[n]);
   return {
+    dlnUnitCost: log(e.unitCostHat),
+    dlnGrossOutput: log(e.grossOutput),
+    dlnEmployment: e.employmentHat.map((value, c) => (e.earnings[c] > 0 ? Math.log(value) : 0)),
+    dlnLabour: log(e.labourHat),
     dlnWage: log(e.wageHat),
     dlnPrice: prices,
     dlnExpenditure: log(e.expenditure),
@@ -121,7 +127,12 @@ function differences(at: Equilibrium, direction: Direction): ReturnType<typeof o
   ) as ReturnType<typeof outcomes>;
 }
 
-function expectNear(actual: ArrayLike<number>, expected: ArrayLike<number>, share: number): void {
+function expectNear(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  share: number,
+  what?: string,
+): void {
   let size = 0;
   let gap = 0;
   for (let c = 0; c < expected.length; c++) {
@@ -129,7 +140,7 @@ function expectNear(actual: ArrayLike<number>, expected: ArrayLike<number>, shar
     gap = Math.max(gap, Math.abs(actual[c] - expected[c]));
     expect(Number.isFinite(actual[c])).toBe(true);
   }
-  expect(gap).toBeLessThan(share * Math.max(size, 0.01));
+  expect(gap, what).toBeLessThan(share * Math.max(size, 0.01));
 }
 
 describe('a tangent', () => {
@@ -145,7 +156,7 @@ describe('a tangent', () => {
             const expected = differences(at, direction);
             const relative = { ...found, dIncome: found.dIncome.map((value, n) => value / at.income[n]) };
             for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
-              expectNear(relative[name], expected[name], 1e-6);
+              expectNear(relative[name], expected[name], 1e-6, name);
             }
           });
         }),
@@ -216,7 +227,7 @@ describe('a gradient', () => {
             ];
             const size = sum(pairs.map(([a, b]) => sum(a.map((value, c) => Math.abs(value * b[c])))));
             const gap = dot(found[kind], direction[kind]!) - sum(pairs.map(([a, b]) => dot(a, b)));
-            expect(Math.abs(gap)).toBeLessThan(1e-10 * Math.max(size, 1e-3));
+            expect(Math.abs(gap)).toBeLessThan(1e-9 * Math.max(size, 1e-3));
           }
         });
       }),
@@ -277,9 +288,11 @@ describe('a gradient', () => {
   });
 
   test('world productivity lifts every real income one for one where nothing is made with inputs', () => {
+    // Unless it makes people work more, or shifts workers between sectors with different scale economies.
+    const still = closures.filter(({ labourSupply, scale }) => !labourSupply && !scale);
     fc.assert(
-      fc.property(shapes, seeds, closures, (shape, seed, closure) => {
-        const economy = calibrate(randomTables({ ...shape, inputs: 0 }));
+      fc.property(shapes, seeds, still, (shape, seed, closure) => {
+        const economy = readied(calibrate(randomTables({ ...shape, inputs: 0 })));
         solvable(() => {
           const at = solve(economy, policy(economy, seed, 0.3), closure);
           const N = shape.N;

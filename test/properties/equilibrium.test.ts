@@ -1,19 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { calibrate } from '../../src/economy/calibrate.ts';
+import type { Tables } from '../../src/economy/economy.ts';
 import type { Closure } from '../../src/equilibrium/closure.ts';
 import type { Equilibrium } from '../../src/equilibrium/equilibrium.ts';
 import { outcomesOf } from '../../src/equilibrium/outcomes-of.ts';
 import { rebase } from '../../src/equilibrium/rebase.ts';
+import { relativeTo } from '../../src/equilibrium/relative-to.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
 import { UserError } from '../../src/error/user-error.ts';
-import { economies, randomInstruments, randomTables, shapes } from '../support/random-economy.ts';
+import { closures } from '../support/closures.ts';
+import {
+  economies as anyEconomy,
+  randomInstruments,
+  randomTables,
+  readied,
+  shapes,
+} from '../support/random-economy.ts';
 
-const closures = fc.constantFrom<Closure>(
-  { deficits: 'fixed', labour: 'mobile' },
-  { deficits: 'proportional', labour: 'mobile' },
-  { deficits: 'zero', labour: 'mobile' },
-);
+const economies = anyEconomy.map(readied);
 const seeds = fc.nat();
 const runs = { numRuns: 60 };
 
@@ -26,6 +31,8 @@ function solvable(run: () => void): void {
     throw error;
   }
 }
+
+const calibrateReadied = (tables: Tables) => readied(calibrate(tables));
 
 function largestGap(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let worst = 0;
@@ -58,8 +65,8 @@ describe('an equilibrium in changes', () => {
 
   test('no shock changes nothing', () => {
     fc.assert(
-      fc.property(economies, (economy) => {
-        const equilibrium = solve(economy);
+      fc.property(economies, closures, (economy, { deficits: _, ...rest }) => {
+        const equilibrium = solve(economy, {}, { ...rest, deficits: 'fixed' });
         expect(equilibrium.solver.iterations).toBe(1);
         expect(largestGap(equilibrium.wageHat, new Float64Array(economy.economies.length).fill(1))).toBe(0);
         const outcomes = outcomesOf(economy, equilibrium);
@@ -73,13 +80,13 @@ describe('an equilibrium in changes', () => {
 
   test('doubling every nominal value changes nothing real', () => {
     fc.assert(
-      fc.property(shapes, seeds, (shape, seed) => {
+      fc.property(shapes, seeds, closures, (shape, seed, closure) => {
         const tables = randomTables(shape);
-        const economy = calibrate(tables);
-        const doubled = calibrate({ ...tables, flows: tables.flows.map((flow) => 2 * flow) });
+        const economy = readied(calibrate(tables));
+        const doubled = readied(calibrate({ ...tables, flows: tables.flows.map((flow) => 2 * flow) }));
         solvable(() => {
-          const one = outcomesOf(economy, solve(economy, randomInstruments(economy, seed)));
-          const two = outcomesOf(doubled, solve(doubled, randomInstruments(doubled, seed)));
+          const one = outcomesOf(economy, solve(economy, randomInstruments(economy, seed), closure));
+          const two = outcomesOf(doubled, solve(doubled, randomInstruments(doubled, seed), closure));
           expect(largestGap(one.realIncome, two.realIncome)).toBeLessThan(1e-9);
           expect(largestGap(one.sectors.output, two.sectors.output)).toBeLessThan(1e-8);
         });
@@ -90,9 +97,9 @@ describe('an equilibrium in changes', () => {
 
   test('permuting the economies permutes the results', () => {
     fc.assert(
-      fc.property(shapes, seeds, (shape, seed) => {
+      fc.property(shapes, seeds, closures, (shape, seed, closure) => {
         const tables = randomTables(shape);
-        const economy = calibrate(tables);
+        const economy = readied(calibrate(tables));
         const N = shape.N;
         const turn = (n: number) => (n + 1) % N;
         const cell = (c: number) => {
@@ -107,7 +114,7 @@ describe('an equilibrium in changes', () => {
           });
           return out;
         };
-        const turned = calibrate({
+        const turned = calibrateReadied({
           ...tables,
           flows: permute(tables.flows, cell),
           tariffs: permute(tables.tariffs, cell),
@@ -116,18 +123,22 @@ describe('an equilibrium in changes', () => {
         });
         const policy = randomInstruments(economy, seed);
         solvable(() => {
-          const one = outcomesOf(economy, solve(economy, policy));
+          const one = outcomesOf(economy, solve(economy, policy, closure));
           const two = outcomesOf(
             turned,
-            solve(turned, {
-              tariffs: permute(policy.tariffs!, cell),
-              exportTaxes: permute(policy.exportTaxes!, cell),
-              barriers: permute(policy.barriers!, cell),
-              embargoes: permute(policy.embargoes!, cell),
-              productivity: permute(policy.productivity!, column),
-              subsidies: permute(policy.subsidies!, column),
-              transfers: permute(policy.transfers!, turn),
-            }),
+            solve(
+              turned,
+              {
+                tariffs: permute(policy.tariffs!, cell),
+                exportTaxes: permute(policy.exportTaxes!, cell),
+                barriers: permute(policy.barriers!, cell),
+                embargoes: permute(policy.embargoes!, cell),
+                productivity: permute(policy.productivity!, column),
+                subsidies: permute(policy.subsidies!, column),
+                transfers: permute(policy.transfers!, turn),
+              },
+              closure,
+            ),
           );
           expect(largestGap(permute(one.realIncome, turn), two.realIncome)).toBeLessThan(1e-9);
         });
@@ -136,16 +147,28 @@ describe('an equilibrium in changes', () => {
     );
   });
 
+  // A tax on labour that revenue has cut is another tax to start from; firms' profits shift the unit of fixed deficits.
+  const steps = closures.filter(
+    ({ revenue, structure, deficits }) => revenue !== 'labour-tax' && !(structure && deficits === 'fixed'),
+  );
   test('two shocks one after the other equal both at once', () => {
     fc.assert(
-      fc.property(economies, seeds, seeds, (economy, first, second) => {
+      fc.property(economies, seeds, seeds, steps, (economy, first, second, closure) => {
         const a = { tariffs: randomInstruments(economy, first).tariffs! };
         const b = { tariffs: randomInstruments(economy, second).tariffs! };
-        const between = rebase(solve(economy, a), economy);
-        const stepwise = outcomesOf(between, solve(between, b)).realIncome.map(
-          (value, n) => (1 + value) * (1 + outcomesOf(economy, solve(economy, a)).realIncome[n]) - 1,
+        const half = solve(economy, a, closure);
+        const { realIncome } = outcomesOf(economy, half);
+        const between = rebase(half, economy);
+        const stepwise = outcomesOf(between, solve(between, b, closure)).realIncome.map(
+          (value, n) => (1 + value) * (1 + realIncome[n]) - 1,
         );
-        expect(largestGap(stepwise, outcomesOf(economy, solve(economy, b)).realIncome)).toBeLessThan(1e-8);
+        const whole = solve(economy, b, closure);
+        expect(largestGap(stepwise, outcomesOf(economy, whole).realIncome)).toBeLessThan(1e-8);
+        // Measured from the first, the second says the same.
+        const relative = outcomesOf(between, relativeTo(whole, half, between));
+        expect(
+          largestGap(relative.realIncome, outcomesOf(between, solve(between, b, closure)).realIncome),
+        ).toBeLessThan(1e-8);
       }),
       { numRuns: 30 },
     );
@@ -153,12 +176,16 @@ describe('an equilibrium in changes', () => {
 
   test('a solved equilibrium is a baseline whose accounts hold', () => {
     fc.assert(
-      fc.property(economies, seeds, (economy, seed) => {
+      fc.property(economies, seeds, closures, (economy, seed, closure) => {
         const { tariffs, barriers } = randomInstruments(economy, seed);
-        const rebased = rebase(solve(economy, { tariffs, barriers }), economy);
+        const equilibrium = solve(economy, { tariffs, barriers }, closure);
+        const rebased = rebase(equilibrium, economy);
         const again = calibrate(rebased);
-        expect(largestGap(again.finalShares, economy.finalShares)).toBeLessThan(1e-8);
-        expect(solve(rebased, {}, undefined, { tolerance: 1e-9 }).solver.iterations).toBe(1);
+        expect(largestGap(again.finalShares, equilibrium.finalShares)).toBeLessThan(1e-8);
+        if (!closure.finalSubstitution) {
+          expect(largestGap(again.finalShares, economy.finalShares)).toBeLessThan(1e-8);
+        }
+        expect(solve(rebased, {}, closure, { tolerance: 1e-9 }).solver.iterations).toBe(1);
       }),
       { numRuns: 30 },
     );

@@ -141,3 +141,16 @@ export function randomInstruments(economy: Economy, seed: number, size = 0.5): I
     transfers,
   };
 }
+
+/** An economy that any closure can be asked of: with scale elasticities, and value added enough for profits. */
+export function readied(economy: Economy): Economy {
+  const N = economy.economies.length;
+  const least = economy.tradeElasticity.map((_, j) =>
+    Math.min(...economy.valueAddedShares.slice(j * N, j * N + N)),
+  );
+  const tradeElasticity = economy.tradeElasticity.map((theta, j) => Math.max(theta, 1.5 / least[j] - 1));
+  const scaleElasticity = tradeElasticity.map((theta, j) =>
+    j % 3 === 0 ? 0 : (0.3 + 0.2 * (j % 3)) / theta,
+  );
+  return { ...economy, tradeElasticity, scaleElasticity };
+}

@@ -1,11 +1,52 @@
+import { log } from '../../kernel/logarithm.ts';
+import type { State } from '../state.ts';
 import type { System } from '../system.ts';
 
 /** Expenditure: X'[n][k] = alpha[n][k] I'[n] + sum_j G[n][j][k] Y'[n][j]. */
-export function expenditure({ session, N, J, parameters }: System): void {
+export function expenditure(system: System, state: State): void {
+  const { session, N, J, parameters, terms } = system;
   const { kernel, inputShares, work } = session;
-  const { newExpenditure, income, grossOutput } = work;
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) newExpenditure[j * N + n] = parameters.finalShares[j * N + n] * income[n];
+  const { newExpenditure, income, grossOutput, inputDemand, perBundle, bundle, inputPower } = work;
+  let { finalShares } = parameters;
+  if (terms.finalExponent !== 0) {
+    cesFinalUse(system, state);
+    finalShares = work.finalShares;
+  } else if (terms.labourMoves) {
+    finalPrice(system, state);
   }
-  kernel.addInputDemand(inputShares, grossOutput, newExpenditure, J, N);
+  for (let j = 0; j < J; j++) {
+    for (let n = 0; n < N; n++) newExpenditure[j * N + n] = finalShares[j * N + n] * income[n];
+  }
+  if (terms.inputExponent === 0) {
+    kernel.addInputDemand(inputShares, grossOutput, newExpenditure, J, N);
+    return;
+  }
+  // What a unit of output spends on an input moves with its price relative to the bundle's.
+  for (let c = 0; c < J * N; c++) perBundle[c] = grossOutput[c] / bundle[c];
+  inputDemand.fill(0);
+  kernel.addInputDemand(inputShares, perBundle, inputDemand, J, N);
+  for (let c = 0; c < J * N; c++) newExpenditure[c] += inputPower[c] * inputDemand[c];
+}
+
+/** The price of final use, Cobb-Douglas: sum_k alpha ln P-hat. */
+function finalPrice({ session, N, J, parameters }: System, state: State): void {
+  const { logFinalPrice } = session.work;
+  logFinalPrice.fill(0);
+  for (let c = 0; c < J * N; c++) logFinalPrice[c % N] += parameters.finalShares[c] * state.logPrice[c];
+}
+
+/** CES over sectors: P-hat^(1-eta) = sum_k alpha P-hat_k^(1-eta), and alpha' = alpha (P-hat_k / P-hat)^(1-eta). */
+function cesFinalUse({ session, N, J, parameters, terms }: System, state: State): void {
+  const { kernel, work } = session;
+  const { finalShares, logFinalPrice } = work;
+  const exponent = terms.finalExponent;
+  for (let c = 0; c < J * N; c++) finalShares[c] = exponent * state.logPrice[c];
+  kernel.exp(finalShares, finalShares);
+  logFinalPrice.fill(0);
+  for (let c = 0; c < J * N; c++) {
+    finalShares[c] *= parameters.finalShares[c];
+    logFinalPrice[c % N] += finalShares[c];
+  }
+  for (let c = 0; c < J * N; c++) finalShares[c] /= logFinalPrice[c % N];
+  for (let n = 0; n < N; n++) logFinalPrice[n] = log(logFinalPrice[n]) / exponent;
 }

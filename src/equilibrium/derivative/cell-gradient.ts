@@ -6,22 +6,22 @@ export interface CellWeights {
   readonly price: Float64Array;
   /** Of what sellers receive, `[sector][exporter]`, per unit of money. */
   readonly received: Float64Array;
-  /** Of income, `[economy]`, per unit of money. */
-  readonly income: Float64Array;
+  /** Of what treasuries take, `[economy]`, per unit of money. */
+  readonly revenue: Float64Array;
 }
 
 /**
- * Spread the weights over the cells: with b_jni = received_ji R + (income_i - income_n) M, the price factor weighs
+ * Spread the weights over the cells: with b_jni = received_ji R + (revenue_i - revenue_n) M, the price factor weighs
  * pi' price_nj - theta b, ln(1+t') on its own -b, and ln(1+x') on its own -received_ji R. Layout
  * `[sector][importer][exporter]`, per unit of the rate, or of ln d-hat for barriers.
  */
 export function cellGradient(
   equilibrium: Equilibrium,
-  { price, received, income }: CellWeights,
+  { price, received, revenue }: CellWeights,
   which: 'tariffs' | 'exportTaxes' | 'barriers',
 ): Float64Array {
   const { tradeShares, tariffs, exportTaxes, expenditure, parameters } = equilibrium;
-  const N = income.length;
+  const N = revenue.length;
   const out = new Float64Array(tradeShares.length);
   for (let row = 0; row < expenditure.length; row++) {
     const n = row % N;
@@ -33,7 +33,7 @@ export function cellGradient(
       const tax = exportTaxes ? exportTaxes[cell] : 0;
       const border = (share * expenditure[row]) / (1 + tariffs[cell]);
       const kept = (received[row - n + i] * border) / (1 + tax);
-      const both = kept + (income[i] - income[n]) * border;
+      const both = kept + (revenue[i] - revenue[n]) * border;
       const factor = share * price[row] - theta * both;
       if (which === 'tariffs') out[cell] = (factor - both) / (1 + tariffs[cell]);
       else if (which === 'exportTaxes') out[cell] = (factor - kept) / (1 + tax);

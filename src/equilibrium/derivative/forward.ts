@@ -1,23 +1,23 @@
 import type { State } from '../state.ts';
 import { addDeficit } from './deficit.ts';
 import type { Source } from './direction.ts';
+import { forwardCosts, forwardInputs } from './forward-costs.ts';
+import { forwardEmployment, forwardFinalPrice, forwardSupply } from './forward-labour.ts';
 import type { Linearisation } from './linearise.ts';
 
 /**
  * Push a direction of the unknowns, and of the instruments, through the equations: out = g_y dy + g_z dz, in the order
- * in which `fixedPointMap` evaluates g. Leaves dI' in `room.income`, `[economy]`.
+ * in which `fixedPointMap` evaluates g. Leaves dI' in `room.income`, `[economy]`, the change of sellers' prices in
+ * `room.cost` and that of output, in money, in `room.output`; returns the change of the logarithm of the scale of money.
  */
-export function forward(at: Linearisation, dy: State, source: Source | undefined, out: State): void {
-  const { space, equilibrium } = at;
-  const { kernel, N, J, inputShares, room } = space;
-  const { valueAddedShares, tradeElasticity, finalShares } = equilibrium.parameters;
-  const { expenditure } = equilibrium;
-  const { cost, pull, income } = room;
+export function forward(at: Linearisation, dy: State, source: Source | undefined, out: State): number {
+  const { space, equilibrium, terms } = at;
+  const { kernel, N, J, room } = space;
+  const { tradeElasticity } = equilibrium.parameters;
+  const { expenditure, finalShares, labourIncome } = equilibrium;
+  const { cost, pull, income, valueAdded, finalPrice } = room;
   // What sellers ask, and what buyers then pay.
-  for (let from = 0; from < J * N; from += N) {
-    for (let n = 0; n < N; n++) cost[from + n] = valueAddedShares[from + n] * dy.logWage[n];
-  }
-  kernel.addInputCosts(inputShares, dy.logPrice, cost, J, N);
+  forwardCosts(at, dy);
   if (source) add(source.cost, cost);
   kernel.rowSums(space.shares, cost, out.logPrice, J, N);
   if (source) add(source.price, out.logPrice);
@@ -30,26 +30,35 @@ export function forward(at: Linearisation, dy: State, source: Source | undefined
   // Income, rescaled to the numeraire as all money is.
   for (let n = 0; n < N; n++) {
     const level = equilibrium.tariffRevenue[n] + equilibrium.exportTaxRevenue[n] - equilibrium.subsidyCost[n];
-    income[n] =
-      at.valueAdded[n] * dy.logWage[n] +
-      room.tariffRevenue[n] +
-      room.exportTaxRevenue[n] -
-      room.subsidyCost[n] +
-      level * shift +
-      (source?.transfers?.[n] ?? 0);
-    out.logWage[n] = room.earned[n] / at.valueAdded[n] + shift;
+    const supplied = terms.labourMoves ? dy.logLabour[n] : 0;
+    room.revenue[n] = room.tariffRevenue[n] + room.exportTaxRevenue[n] - room.subsidyCost[n] + level * shift;
+    valueAdded[n] = labourIncome[n] * (dy.logWage[n] + supplied);
+    if (terms.profitShares) valueAdded[n] += room.profits[n] + equilibrium.profits[n] * shift;
+    income[n] = valueAdded[n] + room.revenue[n] + (source?.transfers?.[n] ?? 0);
+    out.logWage[n] = room.earned[n] / labourIncome[n] + shift - supplied;
   }
-  addDeficit(at, dy.logWage, income);
+  addDeficit(at, valueAdded, income);
+  if (terms.sectorLabour) forwardEmployment(at, dy, shift, out);
+  if (terms.labourMoves || terms.finalExponent !== 0) forwardFinalPrice(at, dy);
+  if (terms.labourMoves) forwardSupply(at, dy, out);
   // Spending.
   const { output, demand } = room;
   for (let from = 0; from < J * N; from += N) {
     for (let n = 0; n < N; n++) demand[from + n] = finalShares[from + n] * income[n];
   }
+  if (terms.finalExponent !== 0) {
+    for (let c = 0; c < J * N; c++) {
+      const n = c % N;
+      const turned = terms.finalExponent * (dy.logPrice[c] - finalPrice[n]);
+      demand[c] += finalShares[c] * equilibrium.income[n] * turned;
+    }
+  }
   for (let c = 0; c < J * N; c++) output[c] += equilibrium.grossOutput[c] * shift;
-  kernel.addInputDemand(inputShares, output, demand, J, N);
+  forwardInputs(at, dy);
   for (let c = 0; c < J * N; c++) {
     out.logExpenditure[c] = expenditure[c] > 0 ? demand[c] * at.perExpenditure[c] : 0;
   }
+  return shift;
 }
 
 /**
@@ -57,18 +66,20 @@ export function forward(at: Linearisation, dy: State, source: Source | undefined
  * the change of the logarithm of the scale, -sum_j,n vaShare dY / W.
  */
 function money(at: Linearisation, dy: State, source: Source | undefined): number {
-  const { space, equilibrium, taxed, borderOut, borderIn, receivedOut } = at;
+  const { space, equilibrium, taxed, borderOut, borderIn, receivedOut, terms } = at;
   const { kernel, N, J, room } = space;
-  const { valueAddedShares, tradeElasticity } = equilibrium.parameters;
+  const { tradeElasticity } = equilibrium.parameters;
   const { expenditure, grossOutput, subsidies } = equilibrium;
-  const { cost, pull, rows, columns, received, output } = room;
-  const { earned, tariffRevenue, exportTaxRevenue, subsidyCost } = room;
+  const { labourOfOutput } = at.costs;
+  const { cost, pull, rows, columns, received, output, wage, bundle, earnings } = room;
+  const { earned, tariffRevenue, exportTaxRevenue, subsidyCost, profits } = room;
   kernel.rowAndColumnSums(at.border, cost, pull, rows, columns, J, N);
   if (taxed) kernel.columnSums(at.received, pull, received, J, N);
-  for (const sums of [earned, tariffRevenue, exportTaxRevenue, subsidyCost]) sums.fill(0);
+  for (const sums of [earned, tariffRevenue, exportTaxRevenue, subsidyCost, profits]) sums.fill(0);
   let world = 0;
   for (let j = 0; j < J; j++) {
     const theta = tradeElasticity[j];
+    const profit = terms.profitShares ? terms.profitShares[j] : 0;
     for (let n = 0; n < N; n++) {
       const c = j * N + n;
       let imports = borderIn[c] * pull[c] - theta * rows[c];
@@ -86,11 +97,18 @@ function money(at: Linearisation, dy: State, source: Source | undefined): number
       tariffRevenue[n] += expenditure[c] * dy.logExpenditure[c] - imports;
       exportTaxRevenue[n] += sales - receipts;
       subsidyCost[n] += share * made - (1 - share) * grossOutput[c] * kept;
-      earned[n] += valueAddedShares[c] * made;
-      world += valueAddedShares[c] * made;
+      let earning = made;
+      if (terms.inputExponent !== 0) earning += terms.inputExponent * grossOutput[c] * (wage[c] - bundle[c]);
+      earning *= labourOfOutput[c];
+      if (!terms.plain) {
+        earnings[c] = earning;
+        profits[n] += profit * made;
+      }
+      earned[n] += earning;
+      world += earning;
     }
   }
-  return -world / at.world;
+  return -world / at.worldLabourIncome;
 }
 
 function add(from: Float64Array, to: Float64Array): void {

@@ -1,8 +1,10 @@
 import type { Equilibrium } from '../equilibrium.ts';
+import type { State } from '../state.ts';
 import { type CellWeights, cellGradient } from './cell-gradient.ts';
 import { type Linearisation, linearise } from './linearise.ts';
 import { reverse } from './reverse.ts';
 import { solveLinear } from './solve-linear.ts';
+import { linearRoom } from './workspace.ts';
 
 /** What is differentiated: a weighted sum of everything given; a missing array weighs nothing. */
 export interface Objective {
@@ -10,6 +12,8 @@ export interface Objective {
   readonly realIncome?: Float64Array;
   /** Weights of I', `[economy]`, per unit of money. */
   readonly income?: Float64Array;
+  /** Weights of Y', `[sector][exporter]`, per unit of money: profits and earnings of a sector are shares of it. */
+  readonly grossOutput?: Float64Array;
   /** Weights of ln w-hat, `[economy]`. */
   readonly logWage?: Float64Array;
   /** Weights of ln P-hat, `[sector][importer]`. */
@@ -45,18 +49,19 @@ export interface Gradient {
  */
 export function gradient(equilibrium: Equilibrium, objective: Objective): Gradient {
   const at = linearise(equilibrium);
-  const { room, rhs, solution, image } = at.space;
-  const income = incomeWeights(equilibrium, objective);
+  const { room } = at.space;
+  const { rhs, solution, image } = linearRoom(at.space, at.terms);
+  const direct = { income: incomeWeights(equilibrium, objective), grossOutput: objective.grossOutput };
   image.all.fill(0);
-  reverse(at, image, income, rhs);
-  addDirect(at, objective);
+  reverse(at, image, direct, rhs);
+  addDirect(at, objective, rhs);
   const iterations = solveLinear(at, 'transposed');
-  reverse(at, solution, income, image);
+  reverse(at, solution, direct, image);
   const { subsidies } = equilibrium;
   const weights: CellWeights = {
     price: room.price.slice(),
     received: room.received.slice(),
-    income: room.income.slice(),
+    revenue: room.revenue.slice(),
   };
   const lazy: { tariffs?: Float64Array; exportTaxes?: Float64Array; barriers?: Float64Array } = {};
   return {
@@ -71,7 +76,7 @@ export function gradient(equilibrium: Equilibrium, objective: Objective): Gradie
     },
     productivity: room.cost.map((value) => -value),
     subsidies: room.subsidy.map((value, c) => -value / (1 - (subsidies?.[c] ?? 0))),
-    transfers: weights.income,
+    transfers: room.income.slice(),
     iterations,
   };
 }
@@ -82,9 +87,9 @@ function incomeWeights({ income }: Equilibrium, objective: Objective): Float64Ar
 }
 
 /** Add what the objective weighs wages, prices and spending with themselves to the right-hand side. */
-function addDirect({ space, equilibrium }: Linearisation, objective: Objective): void {
-  const { rhs, N } = space;
-  const { finalShares } = equilibrium.parameters;
+function addDirect({ space, equilibrium }: Linearisation, objective: Objective, rhs: State): void {
+  const { N } = space;
+  const { finalShares } = equilibrium;
   const { realIncome, logWage, logPrice, logExpenditure } = objective;
   for (let n = 0; n < N; n++) rhs.logWage[n] += logWage?.[n] ?? 0;
   for (let c = 0; c < finalShares.length; c++) {

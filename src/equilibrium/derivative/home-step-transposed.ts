@@ -3,5 +3,5 @@ import type { State } from '../state.ts';
 
 /** Apply the transpose of `homeStep`. */
 export function homeStepTransposed({ kernel, N, J, home }: HomeRoom, weights: State, out: State): void {
-  kernel.applyOwnTransposed(home, weights.all, out.all, J, N);
+  kernel.applyOwnTransposed(home.maps, weights.all, out.all, J, N);
 }

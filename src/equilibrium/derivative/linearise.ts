@@ -1,4 +1,7 @@
 import type { Equilibrium } from '../equilibrium.ts';
+import { type Terms, termsOf } from '../terms.ts';
+import { type CostShares, costShares } from './cost-shares.ts';
+import { type LabourSupply, labourSupply } from './labour-supply.ts';
 import { type DerivativeWorkspace, openWorkspace } from './workspace.ts';
 
 /**
@@ -19,10 +22,17 @@ export interface Linearisation {
   readonly borderIn: Float64Array;
   /** 1 / X', zero where nobody buys. */
   readonly perExpenditure: Float64Array;
-  /** w-hat VA, `[economy]`, and its sum. */
+  readonly terms: Terms;
+  readonly costs: CostShares;
+  /** How labour supply responds; absent where it does not move. */
+  readonly supply: LabourSupply | undefined;
+  /** What labour earns and profits, `[economy]`, the sum of both, and that before the change. */
   readonly valueAdded: Float64Array;
   readonly world: number;
-  /** sum_m D_m w-hat_m: what proportional deficits would not sum to zero by. */
+  readonly worldBefore: number;
+  /** Sum of what labour earns: the numeraire. */
+  readonly worldLabourIncome: number;
+  /** sum_m D_m V_m / VA_m: what proportional deficits would not sum to zero by. */
   readonly excess: number;
 }
 
@@ -41,7 +51,7 @@ export function linearise(equilibrium: Equilibrium): Linearisation {
 
 function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisation {
   const { N, J } = space;
-  const { parameters, tradeShares, tariffs, exportTaxes, expenditure, wageHat } = equilibrium;
+  const { parameters, tradeShares, tariffs, exportTaxes, expenditure, labourIncome, profits } = equilibrium;
   const taxed = exportTaxes?.some((rate) => rate !== 0) ?? false;
   const border = space.border;
   const received = taxed ? space.received : border;
@@ -66,8 +76,9 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
     }
     borderIn[row] = sum;
   }
-  const valueAdded = wageHat.map((wage, n) => wage * parameters.valueAdded[n]);
-  const world = valueAdded.reduce((sum, value) => sum + value, 0);
+  const valueAdded = labourIncome.map((value, n) => value + profits[n]);
+  const world = sumOf(valueAdded);
+  const terms = termsOf(parameters, equilibrium.closure);
   return {
     equilibrium,
     space,
@@ -78,8 +89,15 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
     receivedOut,
     borderIn,
     perExpenditure: expenditure.map((value) => (value > NONE * world ? 1 / value : 0)),
+    terms,
+    costs: costShares(equilibrium, terms, space),
+    supply: terms.labourMoves ? labourSupply(equilibrium, terms) : undefined,
     valueAdded,
     world,
-    excess: wageHat.reduce((sum, wage, n) => sum + wage * parameters.deficit[n], 0),
+    worldBefore: sumOf(parameters.valueAdded),
+    worldLabourIncome: sumOf(labourIncome),
+    excess: sumOf(valueAdded.map((value, n) => (value / parameters.valueAdded[n]) * parameters.deficit[n])),
   };
 }
+
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);

@@ -1,29 +1,38 @@
 import type { State } from '../state.ts';
 import { addDeficitTransposed } from './deficit.ts';
 import type { Linearisation } from './linearise.ts';
+import { reverseCosts, reverseInputs } from './reverse-costs.ts';
+import { reverseFinalUse, reverseLabour } from './reverse-labour.ts';
+
+/** What an objective weighs directly, besides the unknowns: I', `[economy]`, and Y', `[sector][economy]`, per money. */
+export interface DirectWeights {
+  readonly income: Float64Array;
+  readonly grossOutput: Float64Array | undefined;
+}
 
 /**
  * Pull weights on what the equations give back to weights on what they were given: the transpose of `forward`,
- * statement by statement backwards. `weights` are those of (earned wage, new price, new expenditure), `incomeWeights`
- * those of I', `[economy]`; `out` gets g_y^T applied to them.
+ * statement by statement backwards. `weights` are those of the unknowns that come out; `out` gets g_y^T applied to
+ * them, and to what the objective weighs directly.
  *
  * Leaves what the instruments weigh in `room`: `price` (of the buyer's price), `received` (of what sellers receive),
- * `income`, `cost` (of the seller's price) and `subsidy` (of ln(1-s')).
+ * `income`, `revenue` (of what the treasury takes), `cost` (of the seller's price) and `subsidy` (of ln(1-s')).
  */
 export function reverse(
   at: Linearisation,
   weights: State,
-  incomeWeights: Float64Array | undefined,
+  direct: DirectWeights | undefined,
   out: State,
 ): void {
-  const { space, equilibrium, taxed, borderIn, borderOut, receivedOut } = at;
-  const { kernel, N, J, inputShares, room } = space;
-  const { valueAddedShares, tradeElasticity } = equilibrium.parameters;
-  const { expenditure } = equilibrium;
-  const { income, cost, price, pull, rows, columns, received, spread } = room;
-  pullMoney(at, weights, incomeWeights);
+  const { space, equilibrium, taxed, borderIn, borderOut, receivedOut, terms } = at;
+  const { kernel, N, J, room } = space;
+  const { tradeElasticity } = equilibrium.parameters;
+  const { expenditure, labourIncome } = equilibrium;
+  const { revenue, cost, price, pull, rows, columns, received, spread, valueAdded } = room;
+  out.all.fill(0);
+  pullMoney(at, weights, direct, out);
   // Trade. A unit more at the border is the exporter's tax base and no longer the importer's revenue.
-  for (let j = 0; j < J; j++) spread.set(income, j * N);
+  for (let j = 0; j < J; j++) spread.set(revenue, j * N);
   if (taxed) {
     kernel.rowAndColumnSums(at.border, spread, spread, rows, columns, J, N);
     kernel.rowSums(at.received, received, pull, J, N);
@@ -36,37 +45,34 @@ export function reverse(
     const theta = tradeElasticity[j];
     for (let n = 0; n < N; n++) {
       const c = j * N + n;
-      pull[c] -= borderIn[c] * income[n];
-      out.logExpenditure[c] = expenditure[c] * income[n] + pull[c];
+      pull[c] -= borderIn[c] * revenue[n];
+      out.logExpenditure[c] += expenditure[c] * revenue[n] + pull[c];
       price[c] = weights.logPrice[c] + theta * pull[c];
-      rows[c] = -theta * (received[c] * receivedOut[c] + income[n] * borderOut[c] - columns[c]);
+      rows[c] = -theta * (received[c] * receivedOut[c] + revenue[n] * borderOut[c] - columns[c]);
     }
   }
   // Prices and costs.
   kernel.columnSums(space.shares, price, cost, J, N);
-  out.logWage.fill(0);
-  for (let from = 0; from < J * N; from += N) {
-    for (let n = 0; n < N; n++) {
-      const c = from + n;
-      cost[c] += rows[c];
-      room.subsidy[c] += cost[c];
-      out.logWage[n] += valueAddedShares[c] * cost[c];
-    }
+  for (let c = 0; c < J * N; c++) {
+    cost[c] += rows[c];
+    room.subsidy[c] += cost[c];
   }
-  out.logPrice.fill(0);
-  kernel.addInputDemand(inputShares, cost, out.logPrice, J, N);
-  for (let n = 0; n < N; n++) out.logWage[n] += at.valueAdded[n] * income[n];
-  addDeficitTransposed(at, income, out.logWage);
+  reverseCosts(at, out);
+  for (let n = 0; n < N; n++) {
+    const earned = labourIncome[n] * valueAdded[n];
+    out.logWage[n] += earned;
+    if (terms.labourMoves) out.logLabour[n] += earned;
+  }
 }
 
 /** Pull back through spending, income, the numeraire and subsidies: writes `income`, `received` and `subsidy`. */
-function pullMoney(at: Linearisation, weights: State, incomeWeights: Float64Array | undefined): void {
-  const { space, equilibrium, perExpenditure } = at;
-  const { kernel, N, J, inputShares, room } = space;
-  const { valueAddedShares, finalShares } = equilibrium.parameters;
-  const { grossOutput, subsidies } = equilibrium;
-  const { income, demand, output, received, subsidy } = room;
-  if (incomeWeights) income.set(incomeWeights);
+function pullMoney(at: Linearisation, weights: State, direct: DirectWeights | undefined, out: State): void {
+  const { space, equilibrium, perExpenditure, terms } = at;
+  const { N, J, room } = space;
+  const { grossOutput, subsidies, finalShares, labourIncome, profits } = equilibrium;
+  const { income, revenue, demand, output, received, subsidy, valueAdded, wage, bundle } = room;
+  const { labourOfOutput } = at.costs;
+  if (direct) income.set(direct.income);
   else income.fill(0);
   for (let from = 0; from < J * N; from += N) {
     for (let n = 0; n < N; n++) {
@@ -75,21 +81,42 @@ function pullMoney(at: Linearisation, weights: State, incomeWeights: Float64Arra
     }
   }
   output.fill(0);
-  kernel.addInputCosts(inputShares, demand, output, J, N);
+  if (!terms.plain) {
+    wage.fill(0);
+    bundle.fill(0);
+  }
+  reverseInputs(at, out);
+  if (direct?.grossOutput) for (let c = 0; c < J * N; c++) output[c] += direct.grossOutput[c];
+  revenue.set(income);
+  if (terms.labourMoves || terms.finalExponent !== 0) reverseFinalUse(at, weights, out);
+  valueAdded.set(income);
+  addDeficitTransposed(at, income, valueAdded);
   let scale = 0;
   for (let n = 0; n < N; n++) {
     const level = equilibrium.tariffRevenue[n] + equilibrium.exportTaxRevenue[n] - equilibrium.subsidyCost[n];
-    scale += level * income[n] + weights.logWage[n];
+    scale += level * revenue[n] + weights.logWage[n] + profits[n] * valueAdded[n];
+    if (terms.labourMoves) out.logLabour[n] -= weights.logWage[n];
   }
   for (let c = 0; c < J * N; c++) scale += grossOutput[c] * output[c];
+  if (terms.sectorLabour) scale += reverseLabour(at, weights, out);
   for (let from = 0; from < J * N; from += N) {
+    const profit = terms.profitShares ? terms.profitShares[from / N] : 0;
     for (let n = 0; n < N; n++) {
       const c = from + n;
       const share = subsidies ? subsidies[c] : 0;
-      const earned = weights.logWage[n] / at.valueAdded[n] - scale / at.world;
-      const made = output[c] + valueAddedShares[c] * earned - share * income[n];
-      subsidy[c] = (1 - share) * grossOutput[c] * income[n] - grossOutput[c] * made;
-      received[c] = made / (1 - share) - income[n];
+      let earned = weights.logWage[n] / labourIncome[n] - scale / at.worldLabourIncome;
+      if (terms.sectorLabour && equilibrium.earnings[c] > 0) {
+        earned += weights.logEmployment[c] / equilibrium.earnings[c];
+      }
+      earned *= labourOfOutput[c];
+      if (terms.inputExponent !== 0) {
+        const turned = terms.inputExponent * grossOutput[c] * earned;
+        wage[c] += turned;
+        bundle[c] -= turned;
+      }
+      const made = output[c] + earned + profit * valueAdded[n] - share * revenue[n];
+      subsidy[c] = (1 - share) * grossOutput[c] * revenue[n] - grossOutput[c] * made;
+      received[c] = made / (1 - share) - revenue[n];
     }
   }
 }

@@ -1,28 +1,32 @@
 import { homeStep } from '../home-step.ts';
+import { labourStep, labourStepTransposed } from '../labour-step.ts';
 import { type State, viewState } from '../state.ts';
 import { forward } from './forward.ts';
 import { gmres } from './gmres.ts';
 import { homeStepTransposed } from './home-step-transposed.ts';
 import type { Linearisation } from './linearise.ts';
 import { reverse } from './reverse.ts';
+import { linearRoom } from './workspace.ts';
 
 /** Largest residual of a linear solve, relative to its right-hand side. */
 const TOLERANCE = 1e-11;
 const MAX_ITERATIONS = 1000;
 
 /**
- * Solve (I - g_y) dy = rhs, or its transpose, where rhs and dy are `space.rhs` and `space.solution`; return how many
- * iterations it took.
+ * Solve (I - g_y) dy = rhs, or its transpose, where rhs and dy are those of the workspace's room for the closure's
+ * unknowns; return how many iterations it took.
  * @throws ConvergenceError where the solve fails.
  */
 export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): number {
-  const { space } = at;
-  const { kernel, N, J, basis, vectors, rhs, solution } = space;
+  const { space, terms, equilibrium } = at;
+  const { kernel, N, J, home } = space;
+  const { basis, vectors, rhs, solution, spare, unknowns } = linearRoom(space, terms);
+  const labourRoom = { N, J, terms, home, parameters: equilibrium.parameters };
   // The views of the solver's vectors, made once.
   const views = new Map<Float64Array, State>();
   const view = (all: Float64Array): State => {
     let known = views.get(all);
-    if (!known) views.set(all, (known = viewState(all, N, J)));
+    if (!known) views.set(all, (known = viewState(all, unknowns)));
     return known;
   };
   return gmres(
@@ -34,8 +38,15 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
         for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
       },
       precondition: (x, out) => {
-        if (way === 'forward') homeStep(space, view(x), view(out), 1);
-        else homeStepTransposed(space, view(x), view(out));
+        if (way === 'forward') {
+          homeStep(space, view(x), view(out), 1);
+          if (!terms.plain) labourStep(labourRoom, view(x), view(out), 1);
+        } else if (terms.plain) {
+          homeStepTransposed(space, view(x), view(out));
+        } else {
+          labourStepTransposed(labourRoom, view(x), spare, view(out));
+          homeStepTransposed(space, spare, view(out));
+        }
       },
       basis,
       room: vectors,

@@ -1,9 +1,10 @@
 import type { Parameters } from '../../economy/economy.ts';
 import { createKernel } from '../../kernel/create-kernel.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { homeBlock, homeRoom } from '../home-block.ts';
+import { type HomeBlock, homeBlock, homeRoom } from '../home-block.ts';
 import { inputRoom, kernelFor } from '../session.ts';
-import { type State, viewState } from '../state.ts';
+import { type State, stateSize, type Unknowns, viewState } from '../state.ts';
+import type { Terms } from '../terms.ts';
 
 /** Directions kept between restarts of the linear solver. */
 const RESTART = 40;
@@ -20,9 +21,20 @@ export interface Room {
   readonly price: Float64Array;
   readonly subsidy: Float64Array;
   readonly spread: Float64Array;
+  /** Only with closures that depart from the default: by sector, the wage, the cost of the bundle, what labour earns. */
+  readonly wage: Float64Array;
+  readonly bundle: Float64Array;
+  readonly earnings: Float64Array;
+  readonly inputs: Float64Array;
+  readonly scaled: Float64Array;
   /** `[economy]`. */
   readonly income: Float64Array;
   readonly earned: Float64Array;
+  readonly profits: Float64Array;
+  readonly valueAdded: Float64Array;
+  readonly finalPrice: Float64Array;
+  /** What treasuries take. */
+  readonly revenue: Float64Array;
   readonly tariffRevenue: Float64Array;
   readonly exportTaxRevenue: Float64Array;
   readonly subsidyCost: Float64Array;
@@ -36,20 +48,54 @@ export interface DerivativeWorkspace {
   readonly kernel: Kernel;
   readonly N: number;
   readonly J: number;
-  /** G and the home block, packed by the kernel. */
+  /** G, packed by the kernel, as are the maps of the home block. */
   readonly inputShares: Float64Array;
-  readonly home: Float32Array;
+  readonly home: HomeBlock;
   /** `[sector][importer][exporter]`: trade shares, what sellers receive, and value at the border. */
   readonly shares: Float64Array;
   readonly received: Float64Array;
   readonly border: Float64Array;
   readonly room: Room;
-  /** Right-hand side, solution and image of a linear solve. */
+  /** Vectors as long as the largest state. */
+  readonly vectors: readonly Float64Array[];
+  readonly linear: Map<string, LinearRoom>;
+}
+
+/** The part of the workspace that depends on which unknowns the closure has. */
+export interface LinearRoom {
+  /** Right-hand side, solution and image of a linear solve, and room for one more. */
   readonly rhs: State;
   readonly solution: State;
   readonly image: State;
+  readonly spare: State;
   readonly basis: readonly Float64Array[];
   readonly vectors: readonly [Float64Array, Float64Array];
+  readonly unknowns: Unknowns;
+}
+
+/** Lay the unknowns of a closure out in a workspace's memory, once. */
+export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMoves }: Terms): LinearRoom {
+  const unknowns = { N: space.N, J: space.J, sectorLabour, labourMoves };
+  const key = `${sectorLabour} ${labourMoves}`;
+  let room = space.linear.get(key);
+  if (!room) {
+    const size = stateSize(unknowns);
+    const [rhs, solution, image, spare, first, second, ...basis] = space.vectors.map((vector) =>
+      vector.subarray(0, size),
+    );
+    const view = (all: Float64Array) => viewState(all, unknowns);
+    room = {
+      rhs: view(rhs),
+      solution: view(solution),
+      image: view(image),
+      spare: view(spare),
+      basis,
+      vectors: [first, second],
+      unknowns,
+    };
+    space.linear.set(key, room);
+  }
+  return room;
 }
 
 const workspaces = new WeakMap<Parameters, DerivativeWorkspace>();
@@ -64,11 +110,12 @@ export function openWorkspace(parameters: Parameters): DerivativeWorkspace {
 function createWorkspace(parameters: Parameters): DerivativeWorkspace {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
-  const size = N + 2 * J * N;
+  const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity =
-    3 * J * N * N + inputRoom(N, J) + homeRoom(J) + 10 * J * N + 5 * N + (RESTART + 6) * size + 200;
+    3 * J * N * N + inputRoom(N, J) + homeRoom(J) + 18 * J * N + 20 * N + (RESTART + 7) * size + 200;
   const kernel = createKernel(kernelFor(parameters), capacity);
+  const home = homeBlock(parameters, kernel);
   const flows = () => kernel.allocate(J * N * N);
   const cells = () => kernel.allocate(J * N);
   const each = () => kernel.allocate(N);
@@ -78,7 +125,7 @@ function createWorkspace(parameters: Parameters): DerivativeWorkspace {
     N,
     J,
     inputShares: kernel.packInputs(parameters.inputShares, N),
-    home: kernel.packOwn(homeBlock(parameters, kernel), N),
+    home: { ...home, maps: kernel.packOwn(home.maps, N) },
     shares: flows(),
     received: flows(),
     border: flows(),
@@ -93,16 +140,22 @@ function createWorkspace(parameters: Parameters): DerivativeWorkspace {
       price: cells(),
       subsidy: cells(),
       spread: cells(),
+      wage: cells(),
+      bundle: cells(),
+      earnings: cells(),
+      inputs: cells(),
+      scaled: cells(),
       income: each(),
       earned: each(),
+      profits: each(),
+      valueAdded: each(),
+      finalPrice: each(),
+      revenue: each(),
       tariffRevenue: each(),
       exportTaxRevenue: each(),
       subsidyCost: each(),
     },
-    rhs: viewState(vector(), N, J),
-    solution: viewState(vector(), N, J),
-    image: viewState(vector(), N, J),
-    basis: Array.from({ length: RESTART + 1 }, vector),
-    vectors: [vector(), vector()],
+    vectors: Array.from({ length: RESTART + 7 }, vector),
+    linear: new Map(),
   };
 }

@@ -1,0 +1,12 @@
+import type { Parameters } from '../economy/economy.ts';
+
+/** Tariff revenue at the baseline, `[economy]`, from shares and spending. */
+export function baselineRevenue({ tradeShares, tariffs, expenditure, valueAdded }: Parameters): Float64Array {
+  const N = valueAdded.length;
+  const revenue = new Float64Array(N);
+  for (let cell = 0; cell < tradeShares.length; cell++) {
+    const row = Math.floor(cell / N);
+    revenue[row % N] += (tariffs[cell] / (1 + tariffs[cell])) * tradeShares[cell] * expenditure[row];
+  }
+  return revenue;
+}
