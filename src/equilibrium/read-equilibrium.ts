@@ -30,7 +30,6 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
     finalPriceHat,
     ...labour(system, state),
     grossOutput: work.grossOutput.slice(),
-    tradeShares: sharesOf(system),
     tariffs,
     exportTaxes,
     subsidies,
@@ -40,6 +39,7 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
     subsidyCost: work.subsidyCost.slice(),
     deficit: work.deficit.slice(),
     solver: leftOver(system),
+    tradeShares: sharesOf(system),
   };
 }
 
@@ -83,14 +83,17 @@ function labour(system: System, state: State) {
   };
 }
 
-/** pi' = price weight x seller's price^-theta / P-hat^-theta, worked out where the weights lie: the solve is over. */
+/**
+ * pi' = price weight x seller's price^-theta / P-hat^-theta, worked out where the border weights lie: they are needed no
+ * more, while the others serve the next solve.
+ */
 function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
-  const { kernel, work } = session;
+  const { kernel, work, borderWeights } = session;
   // The room of the home step is free by now.
   const perSum = work.demand;
   for (let c = 0; c < J * N; c++) perSum[c] = 1 / work.priceSums[c];
-  kernel.scaleFlows(priceWeights, work.costPower, perSum, J, N);
-  return priceWeights.slice();
+  kernel.scaleFlows(priceWeights, work.costPower, perSum, borderWeights, J, N);
+  return borderWeights.slice();
 }
 
 /**

@@ -32,6 +32,8 @@ export interface Session {
   readonly priceWeights: Float64Array;
   readonly receiptWeights: Float64Array;
   readonly borderWeights: Float64Array;
+  /** `[sector][importer]`: 1 where the weights written last are not the baseline's, or none were written yet. */
+  readonly changed: Uint8Array;
   readonly work: Workspace;
   /** Vectors as long as the largest state. */
   readonly vectors: readonly Float64Array[];
@@ -121,6 +123,7 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     priceWeights: kernel.allocate(J * N * N),
     receiptWeights: kernel.allocate(J * N * N),
     borderWeights: kernel.allocate(J * N * N),
+    changed: new Uint8Array(J * N).fill(1),
     work: workspace(kernel, N, J),
     rooms: new Map(),
     vectors: Array.from({ length: 5 }, () => kernel.allocate(size)),

@@ -90,24 +90,34 @@ function labourAtBaseline(
   return { labourShares, labourIncome };
 }
 
-/** Start from the baseline's weights and change the cells that the policy touches. */
+/**
+ * Change the cells of the baseline's weights that the policy touches. Rows that it does not touch hold the baseline's
+ * weights already, unless the solve before this one left something else there.
+ */
 function writeWeights(session: Session, instruments: Instruments, tariffs: Float64Array): void {
-  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts } = session;
+  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts, changed } =
+    session;
   const { exportTaxes, barriers, embargoes } = instruments;
-  const { tariffs: before } = parameters;
-  priceWeights.set(parameters.tradeShares);
-  receiptWeights.set(baselineReceipts);
+  const { tariffs: before, tradeShares } = parameters;
   const everywhere = exportTaxes !== undefined || barriers !== undefined || embargoes !== undefined;
-  if (everywhere || tariffs !== before) {
-    for (let row = 0; row < J * N; row++) {
-      let touched = false;
-      for (let cell = row * N; cell < (row + 1) * N; cell++) {
-        if (!everywhere && tariffs[cell] === before[cell]) continue;
-        touched = true;
-        writeCell(session, instruments, tariffs[cell], cell);
-      }
-      if (touched) checkSupply(parameters, priceWeights, row);
+  for (let row = 0; row < J * N; row++) {
+    const [from, to] = [row * N, (row + 1) * N];
+    let touched = everywhere;
+    if (tariffs !== before) {
+      for (let cell = from; cell < to && !touched; cell++) touched = tariffs[cell] !== before[cell];
     }
+    if (changed[row]) {
+      for (let cell = from; cell < to; cell++) {
+        priceWeights[cell] = tradeShares[cell];
+        receiptWeights[cell] = baselineReceipts[cell];
+      }
+    }
+    changed[row] = touched ? 1 : 0;
+    if (!touched) continue;
+    for (let cell = from; cell < to; cell++) {
+      if (everywhere || tariffs[cell] !== before[cell]) writeCell(session, instruments, tariffs[cell], cell);
+    }
+    checkSupply(parameters, priceWeights, row);
   }
   if (exportTaxes) {
     // Receipts are so far what crosses the border; the exporter's treasury takes its share of that.

@@ -85,8 +85,8 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
 
       kernel.rowSums(B, q, sums, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
-      const scaled = filled(kernel, J * N * N, (cell) => A[cell]);
-      kernel.scaleFlows(scaled, q, v, J, N);
+      const scaled = filled(kernel, J * N * N, () => NaN);
+      kernel.scaleFlows(A, q, v, scaled, J, N);
       scaled.forEach((value, cell) => {
         expect(value).toBe(A[cell] * (qOf(cell) * v[rowOf(cell)]));
       });

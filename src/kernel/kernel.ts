@@ -43,8 +43,15 @@ export interface Kernel {
     J: number,
     N: number,
   ): void;
-  /** weights[j][n][i] *= q[j][i] v[j][n], in place, the same bits from every implementation. */
-  scaleFlows(weights: Float64Array, q: Float64Array, v: Float64Array, J: number, N: number): void;
+  /** out[j][n][i] = weights[j][n][i] q[j][i] v[j][n], the same bits from every implementation. */
+  scaleFlows(
+    weights: Float64Array,
+    q: Float64Array,
+    v: Float64Array,
+    out: Float64Array,
+    J: number,
+    N: number,
+  ): void;
   /** Copy G, `[using sector][supplying sector][economy]`, into an array that the two loops below read faster. */
   packInputs(G: Float64Array, N: number): Float64Array;
   /** out[j][i] += sum_k G[j][k][i] x[k][i]: what using sectors pay for inputs, in logs. G is packed. */

@@ -71,12 +71,12 @@ export const loops: Loops = {
     }
   },
 
-  scaleFlows(weights, q, v, J, N) {
+  scaleFlows(weights, q, v, out, J, N) {
     for (let j = 0; j < J; j++) {
       for (let n = 0; n < N; n++) {
         const row = (j * N + n) * N;
         const scale = v[j * N + n];
-        for (let i = 0; i < N; i++) weights[row + i] *= q[j * N + i] * scale;
+        for (let i = 0; i < N; i++) out[row + i] = weights[row + i] * (q[j * N + i] * scale);
       }
     }
   },

@@ -10,7 +10,7 @@ interface Exports {
   rowSums(weights: number, q: number, out: number, J: number, N: number): void;
   columnSums(weights: number, v: number, out: number, J: number, N: number): void;
   rowAndColumnSums(...addressesAndSizes: number[]): void;
-  scaleFlows(weights: number, q: number, v: number, J: number, N: number): void;
+  scaleFlows(weights: number, q: number, v: number, out: number, J: number, N: number): void;
   addInputCosts(G: number, x: number, out: number, J: number, N: number): void;
   addInputDemand(G: number, y: number, out: number, J: number, N: number): void;
   applyOwn(maps: number, x: number, out: number, J: number, N: number): void;
@@ -110,8 +110,8 @@ export function createSimd(capacity: number): SimdKernel {
       const M = J * N;
       loops.rowAndColumnSums(at(weights, M * N), at(q, M), at(v, M), at(rows, M), at(columns, M), J, N);
     },
-    scaleFlows(weights, q, v, J, N) {
-      loops.scaleFlows(at(weights, J * N * N), at(q, J * N), at(v, J * N), J, N);
+    scaleFlows(weights, q, v, out, J, N) {
+      loops.scaleFlows(at(weights, J * N * N), at(q, J * N), at(v, J * N), at(out, J * N * N), J, N);
     },
     packInputs(G, N) {
       const packed = allocate(N < BLOCK ? G.length : packedLength(G.length / N, N));

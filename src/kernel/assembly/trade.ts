@@ -135,19 +135,18 @@ export function rowAndColumnSums(
   }
 }
 
-export function scaleFlows(W: usize, q: usize, v: usize, J: i32, N: i32): void {
+export function scaleFlows(W: usize, q: usize, v: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
-  for (let j: usize = 0; j < <usize>J; j++) {
-    for (let n: usize = 0; n < <usize>N; n++) {
-      const scale = load<f64>(v + j * row + (n << 3));
+  for (let j = 0; j < J; j++, q += row) {
+    for (let n = 0; n < N; n++, v += 8) {
+      const scale = load<f64>(v);
       const both = f64x2.splat(scale);
-      let from = q + j * row;
-      let to = W + (j * N + n) * row;
-      const end = to + row;
-      for (; to + 16 <= end; to += 16, from += 16) {
-        v128.store(to, f64x2.mul(v128.load(to), f64x2.mul(v128.load(from), both)));
+      let from = q;
+      const end = W + row;
+      for (; W + 16 <= end; W += 16, out += 16, from += 16) {
+        v128.store(out, f64x2.mul(v128.load(W), f64x2.mul(v128.load(from), both)));
       }
-      for (; to < end; to += 8, from += 8) store<f64>(to, load<f64>(to) * (load<f64>(from) * scale));
+      for (; W < end; W += 8, out += 8, from += 8) store<f64>(out, load<f64>(W) * (load<f64>(from) * scale));
     }
   }
 }
