@@ -20,15 +20,17 @@ function callsOf(kernel, N, J) {
     return array;
   };
   const [A, B, G] = [take(M * N), take(M * N), take(M * J)];
-  const [q, X, sums, receipts, columns, out] = Array.from({ length: 6 }, () => take(M));
+  const [q, X, sums, receipts, demand, sales, out] = Array.from({ length: 7 }, () => take(M));
+  const same = kernel.allocate(J);
+  const packed = kernel.packInputs(G, N);
   const all = take(2 * M * N + 2 * M * J);
   const calls = {
-    tradePass: () => kernel.tradePass(A, B, q, X, sums, receipts, columns, J, N),
+    tradePass: () => kernel.tradePass(A, B, same, q, X, sums, receipts, demand, sales, J, N),
     rowSums: () => kernel.rowSums(A, q, sums, J, N),
-    columnSums: () => kernel.columnSums(A, q, columns, J, N),
-    rowAndColumnSums: () => kernel.rowAndColumnSums(A, q, X, sums, columns, J, N),
-    addInputCosts: () => kernel.addInputCosts(G, q, out, J, N),
-    addInputDemand: () => kernel.addInputDemand(G, q, out, J, N),
+    columnSums: () => kernel.columnSums(A, q, sales, J, N),
+    rowAndColumnSums: () => kernel.rowAndColumnSums(A, q, X, sums, sales, J, N),
+    addInputCosts: () => kernel.addInputCosts(packed, q, out, J, N),
+    addInputDemand: () => kernel.addInputDemand(packed, q, out, J, N),
     exp: () => kernel.exp(X, out),
     log: () => kernel.log(X, out),
     dot: () => kernel.dot(X, q),

@@ -85,14 +85,12 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
       gaps.logWage[n] = log(work.earnedWage[n]) - state.logWage[n];
       residual = Math.max(residual, Math.abs(gaps.logWage[n]));
     }
-    kernel.log(work.newExpenditure, gaps.logExpenditure);
-    for (let c = 0; c < J * N; c++) {
-      const price = work.newLogPrice[c] - state.logPrice[c];
-      const spending = Math.max(LOG_ZERO, gaps.logExpenditure[c]) - state.logExpenditure[c];
-      gaps.logPrice[c] = price;
-      gaps.logExpenditure[c] = spending;
-      residual = Math.max(residual, Math.abs(price), Math.abs(spending));
-    }
+    kernel.log(work.newExpenditure, work.logNewExpenditure);
+    residual = Math.max(
+      residual,
+      kernel.difference(work.newLogPrice, state.logPrice, -Infinity, gaps.logPrice),
+      kernel.difference(work.logNewExpenditure, state.logExpenditure, LOG_ZERO, gaps.logExpenditure),
+    );
     return terms.plain ? residual : Math.max(residual, writeLabourGaps(state));
   }
 

@@ -28,7 +28,17 @@ export interface Session {
   readonly home: HomeBlock;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
   readonly baselineReceipts: Float64Array;
-  /** Written by `buildSystem`. */
+  /** alpha, and -theta and -1/theta, `[sector]`, in the kernel's memory. */
+  readonly finalShares: Float64Array;
+  readonly minusTheta: Float64Array;
+  readonly minusPerTheta: Float64Array;
+  /** `[sector]`: 1 where the baseline has no tariff. */
+  readonly free: Uint8Array;
+  /** Cells of `[sector][economy]` where nothing is bought at the baseline. */
+  readonly idle: readonly number[];
+  /** Written by `buildSystem`; in it `same`, `[sector]`, is 1 where price and receipt weights are the same. */
+  readonly labourShares: Float64Array;
+  readonly same: Float64Array;
   readonly priceWeights: Float64Array;
   readonly receiptWeights: Float64Array;
   readonly borderWeights: Float64Array;
@@ -108,10 +118,17 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     homeRoom(J) +
     40 * J * N +
     20 * N +
+    4 * J +
     (5 + 2 * MOST_DEPTH + rank) * stride +
     200;
   const kernel = createKernel(name, capacity);
   const home = homeBlock(parameters, kernel);
+  const keep = (values: Float64Array) => {
+    const array = kernel.allocate(values.length);
+    array.set(values);
+    return array;
+  };
+  const { tariffs, tradeElasticity, expenditure, finalShares } = parameters;
   return {
     kernel,
     N,
@@ -120,6 +137,15 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
     baselineReceipts: parameters.tradeShares.map((share, cell) => share / (1 + parameters.tariffs[cell])),
+    finalShares: keep(finalShares),
+    minusTheta: keep(tradeElasticity.map((theta) => -theta)),
+    minusPerTheta: keep(tradeElasticity.map((theta) => -1 / theta)),
+    free: Uint8Array.from({ length: J }, (_, j) =>
+      tariffs.subarray(j * N * N, (j + 1) * N * N).every((rate) => rate === 0) ? 1 : 0,
+    ),
+    idle: Array.from(expenditure.keys()).filter((c) => expenditure[c] === 0),
+    labourShares: kernel.allocate(J * N),
+    same: kernel.allocate(J),
     priceWeights: kernel.allocate(J * N * N),
     receiptWeights: kernel.allocate(J * N * N),
     borderWeights: kernel.allocate(J * N * N),

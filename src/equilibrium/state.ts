@@ -109,6 +109,7 @@ export interface Workspace {
   readonly deficit: Float64Array;
   readonly income: Float64Array;
   readonly newExpenditure: Float64Array;
+  readonly logNewExpenditure: Float64Array;
   /** ln of the sector's wage per effective worker; written where sectors have labour of their own. */
   readonly logSectorWage: Float64Array;
   /** Sector wage and buyer's price to the power 1 - rho, and the CES mean of them that is a unit of the bundle's cost. */
@@ -154,6 +155,7 @@ export function workspace(kernel: Kernel, N: number, J: number): Workspace {
     deficit: each(),
     income: each(),
     newExpenditure: cells(),
+    logNewExpenditure: cells(),
     logSectorWage: cells(),
     wagePower: cells(),
     inputPower: cells(),

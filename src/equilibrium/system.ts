@@ -55,7 +55,8 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
   const tariffs = instruments.tariffs ?? parameters.tariffs;
   writeWeights(session, instruments, tariffs);
   const { exportTaxes } = instruments;
-  const labour = labourAtBaseline(session, terms);
+  const { labourIncome, labourShares } = labourAtBaseline(session, terms);
+  session.labourShares.set(labourShares);
   return {
     session,
     parameters,
@@ -71,8 +72,9 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
     logProductivity: instruments.productivity?.map(log),
     subsidies: instruments.subsidies,
     transfers: instruments.transfers,
-    ...labour,
-    worldLabourIncome: labour.labourIncome.reduce((sum, value) => sum + value, 0),
+    labourShares: session.labourShares,
+    labourIncome,
+    worldLabourIncome: labourIncome.reduce((sum, value) => sum + value, 0),
     worldValueAdded: parameters.valueAdded.reduce((sum, value) => sum + value, 0),
     revenueBefore: terms.cutsLabourTax ? baselineRevenue(parameters) : undefined,
   };
@@ -95,8 +97,8 @@ function labourAtBaseline(
  * weights already, unless the solve before this one left something else there.
  */
 function writeWeights(session: Session, instruments: Instruments, tariffs: Float64Array): void {
-  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts, changed } =
-    session;
+  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts } = session;
+  const { changed, same, free } = session;
   const { exportTaxes, barriers, embargoes } = instruments;
   const { tariffs: before, tradeShares } = parameters;
   const everywhere = exportTaxes !== undefined || barriers !== undefined || embargoes !== undefined;
@@ -113,7 +115,10 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
       }
     }
     changed[row] = touched ? 1 : 0;
+    const j = Math.floor(row / N);
+    if (row % N === 0) same[j] = free[j];
     if (!touched) continue;
+    same[j] = 0;
     for (let cell = from; cell < to; cell++) {
       if (everywhere || tariffs[cell] !== before[cell]) writeCell(session, instruments, tariffs[cell], cell);
     }

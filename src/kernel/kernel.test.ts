@@ -65,7 +65,7 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   describe.each(Object.entries(KINDS))('on numbers %s', (_, [drawWeight, drawVector]) => {
     test.each(SIZES)('follows its definitions for %i economies and %i sectors', (N, J) => {
-      const kernel = createKernel(name, 3 * J * N * N + J * J * N + packedLength(J * J, N) + 12 * J * N + 42);
+      const kernel = createKernel(name, 3 * J * N * N + J * J * N + packedLength(J * J, N) + 16 * J * N + 60);
       const random = generator(N * 100 + J);
       const [A, B] = range(2).map(() => filled(kernel, J * N * N, () => drawWeight(random)));
       const G = filled(kernel, J * J * N, () => drawWeight(random));
@@ -77,11 +77,16 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
       const qOf = (cell: number) => q[Math.floor(cell / (N * N)) * N + (cell % N)];
       const rowOf = (cell: number) => Math.floor(cell / N);
 
-      kernel.tradePass(A, B, q, X, sums, receipts, columns, J, N);
+      // Every other sector's receipts are read off A, and off B if that has nothing to read.
+      const same = filled(kernel, J, (j) => j % 2);
+      const received = B.map((weight, cell) => (Math.floor(cell / (N * N)) % 2 ? A[cell] : weight));
+      const spending = filled(kernel, J * N, () => NaN);
+      kernel.tradePass(A, B, same, q, X, sums, receipts, spending, columns, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => A[cell] * qOf(cell)));
-      expectSums(receipts, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
+      expectSums(receipts, (c) => cellsOfRow(c).map((cell) => received[cell] * qOf(cell)));
       const shares = sums.map((sum, c) => (sum > 0 ? X[c] / sum : 0));
-      expectSums(columns, (c) => cellsOfColumn(c).map((cell) => B[cell] * shares[rowOf(cell)]));
+      expect([...spending]).toEqual([...shares]);
+      expectSums(columns, (c) => cellsOfColumn(c).map((cell) => received[cell] * shares[rowOf(cell)] * q[c]));
 
       kernel.rowSums(B, q, sums, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
@@ -184,13 +189,43 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     expectSums(y, (c) => [x[c], ...range(count).map((k) => out[k] * V[k * step + c])]);
   });
 
+  test.each(SIZES)('goes over the cells of %i economies and %i sectors', (N, J) => {
+    const kernel = createKernel(name, 10 * J * N + 100);
+    const random = generator(N + J);
+    const [a, b, c] = range(3).map(() => filled(kernel, J * N, () => random() - 0.5));
+    const v = filled(kernel, N, () => random());
+    const factors = filled(kernel, J, () => random());
+    const out = filled(kernel, J * N, () => NaN);
+    const sums = filled(kernel, N, () => NaN);
+    const sectors = (n: number) => range(J).map((j) => j * N + n);
+    kernel.spread(a, v, out, J, N);
+    expect([...out]).toEqual([...a].map((value, cell) => value * v[cell % N]));
+    kernel.scaleSectors(a, factors, out, J, N);
+    expect([...out]).toEqual([...a].map((value, cell) => value * factors[Math.floor(cell / N)]));
+    kernel.sumProducts(a, b, out, sums, J, N);
+    expect([...out]).toEqual([...a].map((value, cell) => value * b[cell]));
+    expectSums(sums, (n) => sectors(n).map((cell) => a[cell] * b[cell]));
+    kernel.sumDifferences(a, b, c, sums, J, N);
+    expectSums(sums, (n) => sectors(n).map((cell) => a[cell] * (b[cell] - c[cell])));
+    const largest = kernel.difference(a, b, -0.1, out);
+    const gaps = [...a].map((value, cell) => Math.max(value, -0.1) - b[cell]);
+    expect([...out]).toEqual(gaps);
+    expect(largest).toBe(Math.max(...gaps.map(Math.abs)));
+    kernel.scale(out, 3);
+    expect([...out]).toEqual(gaps.map((value) => value * 3));
+    for (const cell of [0, J * N - 1]) {
+      const broken = filled(kernel, J * N, (k) => (k === cell ? NaN : 1));
+      expect(kernel.difference(broken, b, -1, out)).toBe(NaN);
+    }
+  });
+
   test('shares out nothing from a row without a supplier', () => {
     const N = 5;
     const kernel = createKernel(name, 200);
     const A = filled(kernel, N * N, (cell) => (cell < N || cell >= 4 * N ? 0 : 0.5));
     const ones = filled(kernel, N, () => 1);
-    const [sums, receipts, columns] = range(3).map(() => kernel.allocate(N));
-    kernel.tradePass(A, A, ones, ones, sums, receipts, columns, 1, N);
+    const [sums, receipts, demand, columns] = range(4).map(() => kernel.allocate(N));
+    kernel.tradePass(A, A, kernel.allocate(1), ones, ones, sums, receipts, demand, columns, 1, N);
     expect([...sums]).toEqual([0, 2.5, 2.5, 2.5, 0]);
     expect([...receipts]).toEqual([0, 2.5, 2.5, 2.5, 0]);
     columns.forEach((value) => {
@@ -210,7 +245,8 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
       after: filled(kernel, 2, () => 7),
     }));
     const [a, b, c] = guarded.map(({ out }) => out);
-    kernel.tradePass(W, W, q, q, a, b, c, J, N);
+    const [d, same] = [kernel.allocate(J * N), kernel.allocate(J)];
+    kernel.tradePass(W, W, same, q, q, a, b, d, c, J, N);
     kernel.rowAndColumnSums(W, q, q, a, b, J, N);
     kernel.columnSums(W, q, c, J, N);
     const packed = kernel.packInputs(G, N);
@@ -231,8 +267,8 @@ test('two runs of one kernel give the same bits', () => {
     const random = generator(1);
     const A = filled(kernel, J * N * N, random);
     const q = filled(kernel, J * N, random);
-    const [sums, receipts, columns] = range(3).map(() => kernel.allocate(J * N));
-    kernel.tradePass(A, A, q, q, sums, receipts, columns, J, N);
+    const [sums, receipts, demand, columns] = range(4).map(() => kernel.allocate(J * N));
+    kernel.tradePass(A, A, kernel.allocate(J), q, q, sums, receipts, demand, columns, J, N);
     return [...sums, ...receipts, ...columns];
   });
   expect(results[0]).toEqual(results[1]);

@@ -4,7 +4,7 @@
  * `[sector][economy]`. The implementations agree with each other; everything above this layer calls them and never
  * loops over three dimensions itself while solving.
  *
- * No array that is written to may share memory with another argument, but for `exp` and `log`, which may work in place.
+ * No array that is written to may share memory with another argument, but where it is said, and for `exp` and `log`, which may work in place.
  */
 export interface Kernel {
   readonly name: 'plain' | 'simd';
@@ -16,16 +16,19 @@ export interface Kernel {
   allocate(length: number): Float64Array;
   /**
    * Weigh suppliers and share out spending in one read of both weights. For every row: priceSums = sum_i A q;
-   * v = X / priceSums, or 0 where that is 0; receipts = sum_i B q; and columns[j][i] = sum_n B v.
+   * demand = X / priceSums, or 0 where that is 0; receipts = sum_i B q; and sales[j][i] = q sum_n B demand. Where
+   * `same`, `[sector]`, is 1, A is read in place of B.
    */
   tradePass(
     A: Float64Array,
     B: Float64Array,
+    same: Float64Array,
     q: Float64Array,
     X: Float64Array,
     priceSums: Float64Array,
     receipts: Float64Array,
-    columns: Float64Array,
+    demand: Float64Array,
+    sales: Float64Array,
     J: number,
     N: number,
   ): void;
@@ -74,6 +77,32 @@ export interface Kernel {
    * less shares, whose rows add up to less than one. A pivot below `least` is taken for that.
    */
   invertEach(A: Float64Array, J: number, least: number): void;
+  /** out[j][n] = a[j][n] v[n]. */
+  spread(a: Float64Array, v: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** out[j][n] = factors[j] x[j][n]; out may be x. */
+  scaleSectors(x: Float64Array, factors: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** products = a b, elementwise, and sums[n] = sum_j products[j][n]. */
+  sumProducts(
+    a: Float64Array,
+    b: Float64Array,
+    products: Float64Array,
+    sums: Float64Array,
+    J: number,
+    N: number,
+  ): void;
+  /** sums[n] = sum_j a[j][n] (b[j][n] - c[j][n]). */
+  sumDifferences(
+    a: Float64Array,
+    b: Float64Array,
+    c: Float64Array,
+    sums: Float64Array,
+    J: number,
+    N: number,
+  ): void;
+  /** out = max(now, least) - was, elementwise; returns the largest size of an entry, NaN where one is NaN. */
+  difference(now: Float64Array, was: Float64Array, least: number, out: Float64Array): number;
+  /** x *= factor. */
+  scale(x: Float64Array, factor: number): void;
   /** out = e^x, elementwise, the same bits from every implementation. */
   exp(x: Float64Array, out: Float64Array): void;
   /** out = ln x, elementwise, the same bits from every implementation. */

@@ -8,24 +8,27 @@ type Loops = Omit<Kernel, 'name' | 'allocate' | 'packInputs' | 'packOwn'>;
 
 /** The loops, over arrays from anywhere; inputs and own maps lie as they come, `[entry][economy]`. */
 export const loops: Loops = {
-  tradePass(A, B, q, X, priceSums, receipts, columns, J, N) {
-    columns.fill(0, 0, J * N);
+  tradePass(A, B, same, q, X, priceSums, receipts, demand, sales, J, N) {
+    sales.fill(0, 0, J * N);
     for (let j = 0; j < J; j++) {
       const from = j * N;
+      const received = same[j] === 1 ? A : B;
       for (let n = 0; n < N; n++) {
         const row = (from + n) * N;
         let sum = 0;
         for (let i = 0; i < N; i++) sum += A[row + i] * q[from + i];
         const scale = sum > 0 ? X[from + n] / sum : 0;
-        let received = 0;
+        let receipt = 0;
         for (let i = 0; i < N; i++) {
-          const weight = B[row + i];
-          received += weight * q[from + i];
-          columns[from + i] += weight * scale;
+          const weight = received[row + i];
+          receipt += weight * q[from + i];
+          sales[from + i] += weight * scale;
         }
         priceSums[from + n] = sum;
-        receipts[from + n] = received;
+        receipts[from + n] = receipt;
+        demand[from + n] = scale;
       }
+      for (let i = 0; i < N; i++) sales[from + i] *= q[from + i];
     }
   },
 
@@ -159,6 +162,46 @@ export const loops: Loops = {
         addScaled(factor, 0, A, pivots, A, r * J * BLOCK, J);
       }
     }
+  },
+
+  spread(a, v, out, J, N) {
+    for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) out[j * N + n] = a[j * N + n] * v[n];
+  },
+
+  scaleSectors(x, factors, out, J, N) {
+    for (let j = 0; j < J; j++) for (let n = 0; n < N; n++) out[j * N + n] = x[j * N + n] * factors[j];
+  },
+
+  sumProducts(a, b, products, sums, J, N) {
+    sums.fill(0, 0, N);
+    for (let j = 0; j < J; j++) {
+      for (let n = 0; n < N; n++) {
+        const product = a[j * N + n] * b[j * N + n];
+        products[j * N + n] = product;
+        sums[n] += product;
+      }
+    }
+  },
+
+  sumDifferences(a, b, c, sums, J, N) {
+    sums.fill(0, 0, N);
+    for (let j = 0; j < J; j++) {
+      for (let n = 0; n < N; n++) sums[n] += a[j * N + n] * (b[j * N + n] - c[j * N + n]);
+    }
+  },
+
+  difference(now, was, least, out) {
+    let largest = 0;
+    for (let c = 0; c < out.length; c++) {
+      const gap = Math.max(now[c], least) - was[c];
+      out[c] = gap;
+      largest = Math.max(largest, Math.abs(gap));
+    }
+    return largest;
+  },
+
+  scale(x, factor) {
+    for (let c = 0; c < x.length; c++) x[c] *= factor;
   },
 
   exp(x, out) {

@@ -17,6 +17,12 @@ interface Exports {
   applyOwnTransposed(maps: number, x: number, out: number, J: number, N: number): void;
   multiplyEach(A: number, B: number, out: number, J: number): void;
   invertEach(A: number, J: number, least: number): void;
+  spread(a: number, v: number, out: number, J: number, N: number): void;
+  scaleSectors(x: number, factors: number, out: number, J: number, N: number): void;
+  sumProducts(a: number, b: number, products: number, sums: number, J: number, N: number): void;
+  sumDifferences(a: number, b: number, c: number, sums: number, J: number, N: number): void;
+  difference(now: number, was: number, least: number, out: number, length: number): number;
+  scale(x: number, factor: number, length: number): void;
   exp(x: number, out: number, length: number): void;
   log(x: number, out: number, length: number): void;
   dot(a: number, b: number, length: number): number;
@@ -86,16 +92,18 @@ export function createSimd(capacity: number): SimdKernel {
   return {
     name: 'simd',
     allocate,
-    tradePass(A, B, q, X, priceSums, receipts, columns, J, N) {
+    tradePass(A, B, same, q, X, priceSums, receipts, demand, sales, J, N) {
       const M = J * N;
       loops.tradePass(
         at(A, M * N),
         at(B, M * N),
+        at(same, J),
         at(q, M),
         at(X, M),
         at(priceSums, M),
         at(receipts, M),
-        at(columns, M),
+        at(demand, M),
+        at(sales, M),
         J,
         N,
       );
@@ -150,6 +158,27 @@ export function createSimd(capacity: number): SimdKernel {
     },
     invertEach(A, J, least) {
       loops.invertEach(at(A, J * J * BLOCK), J, least);
+    },
+    spread(a, v, out, J, N) {
+      loops.spread(at(a, J * N), at(v, N), at(out, J * N), J, N);
+    },
+    scaleSectors(x, factors, out, J, N) {
+      loops.scaleSectors(at(x, J * N), at(factors, J), at(out, J * N), J, N);
+    },
+    sumProducts(a, b, products, sums, J, N) {
+      const M = J * N;
+      loops.sumProducts(at(a, M), at(b, M), at(products, M), at(sums, N), J, N);
+    },
+    sumDifferences(a, b, c, sums, J, N) {
+      const M = J * N;
+      loops.sumDifferences(at(a, M), at(b, M), at(c, M), at(sums, N), J, N);
+    },
+    difference(now, was, least, out) {
+      const { length } = out;
+      return loops.difference(at(now, length), at(was, length), least, at(out, 0), length);
+    },
+    scale(x, factor) {
+      loops.scale(at(x, 0), factor, x.length);
     },
     exp(x, out) {
       loops.exp(at(x, 0), at(out, x.length), x.length);

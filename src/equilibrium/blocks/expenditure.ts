@@ -4,19 +4,17 @@ import type { System } from '../system.ts';
 
 /** Expenditure: X'[n][k] = alpha[n][k] I'[n] + sum_j G[n][j][k] Y'[n][j]. */
 export function expenditure(system: System, state: State): void {
-  const { session, N, J, parameters, terms } = system;
+  const { session, N, J, terms } = system;
   const { kernel, inputShares, work } = session;
   const { newExpenditure, income, grossOutput, inputDemand, perBundle, bundle, inputPower } = work;
-  let { finalShares } = parameters;
+  let { finalShares } = session;
   if (terms.finalExponent !== 0) {
     cesFinalUse(system, state);
     finalShares = work.finalShares;
   } else if (terms.labourMoves) {
     finalPrice(system, state);
   }
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) newExpenditure[j * N + n] = finalShares[j * N + n] * income[n];
-  }
+  kernel.spread(finalShares, income, newExpenditure, J, N);
   if (terms.inputExponent === 0) {
     kernel.addInputDemand(inputShares, grossOutput, newExpenditure, J, N);
     return;

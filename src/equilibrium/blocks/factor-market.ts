@@ -12,13 +12,12 @@ export function factorMarket(system: System, state: State): void {
   const { session, N, J, terms, labourShares, labourIncome, worldLabourIncome } = system;
   const { grossOutput, earnings, earnedWage, wage, profits, valueAdded } = session.work;
   const { tariffRevenue, exportTaxRevenue, subsidyCost, wagePower, bundle } = session.work;
-  earnedWage.fill(0);
-  for (let j = 0; j < J; j++) {
-    for (let n = 0; n < N; n++) {
-      const c = j * N + n;
-      earnings[c] = labourShares[c] * grossOutput[c];
-      if (terms.inputExponent !== 0) earnings[c] *= wagePower[c] / bundle[c];
-      earnedWage[n] += earnings[c];
+  session.kernel.sumProducts(labourShares, grossOutput, earnings, earnedWage, J, N);
+  if (terms.inputExponent !== 0) {
+    earnedWage.fill(0);
+    for (let c = 0; c < J * N; c++) {
+      earnings[c] *= wagePower[c] / bundle[c];
+      earnedWage[c % N] += earnings[c];
     }
   }
   let world = 0;
@@ -33,8 +32,8 @@ export function factorMarket(system: System, state: State): void {
     exportTaxRevenue[n] *= scale;
     subsidyCost[n] *= scale;
   }
-  for (let c = 0; c < J * N; c++) grossOutput[c] *= scale;
-  if (terms.sectorLabour) for (let c = 0; c < J * N; c++) earnings[c] *= scale;
+  session.kernel.scale(grossOutput, scale);
+  if (terms.sectorLabour) session.kernel.scale(earnings, scale);
   if (terms.profitShares) {
     profits.fill(0);
     for (let c = 0; c < J * N; c++) profits[c % N] += terms.profitShares[Math.floor(c / N)] * grossOutput[c];

@@ -8,13 +8,13 @@ export function revenue({ session, N, J, exportTaxes, subsidies }: System): void
   const { demand, priceSums, receiptSums, borderSums, grossOutput, borderSales } = session.work;
   const { tariffRevenue, exportTaxRevenue, subsidyCost } = session.work;
   const atBorder = exportTaxes ? borderSums : receiptSums;
-  tariffRevenue.fill(0);
+  session.kernel.sumDifferences(demand, priceSums, atBorder, tariffRevenue, J, N);
   exportTaxRevenue.fill(0);
   subsidyCost.fill(0);
+  if (!exportTaxes && !subsidies) return;
   for (let j = 0; j < J; j++) {
     for (let n = 0; n < N; n++) {
       const c = j * N + n;
-      tariffRevenue[n] += demand[c] * (priceSums[c] - atBorder[c]);
       if (exportTaxes) exportTaxRevenue[n] += borderSales[c] - grossOutput[c];
       if (subsidies) {
         grossOutput[c] /= 1 - subsidies[c];

@@ -7,32 +7,27 @@ import type { System } from '../system.ts';
  * a price and the index stays at one.
  */
 export function trade(system: System, state: State): void {
-  const { N, J, parameters } = system;
-  const { kernel, work } = system.session;
+  const { N, J } = system;
+  const { kernel, work, same, idle, minusPerTheta } = system.session;
   const { costPower, expenditure, priceSums, newLogPrice, receiptSums, borderSums, demand } = work;
   const { grossOutput, borderSales } = work;
   kernel.exp(state.logExpenditure, expenditure);
   kernel.tradePass(
     system.priceWeights,
     system.receiptWeights,
+    same,
     costPower,
     expenditure,
     priceSums,
     receiptSums,
+    demand,
     grossOutput,
     J,
     N,
   );
-  for (let c = 0; c < J * N; c++) {
-    if (priceSums[c] === 0 && parameters.expenditure[c] === 0) priceSums[c] = 1;
-    demand[c] = expenditure[c] / priceSums[c];
-  }
+  for (const c of idle) if (priceSums[c] === 0) priceSums[c] = 1;
   kernel.log(priceSums, newLogPrice);
-  for (let j = 0; j < J; j++) {
-    const theta = parameters.tradeElasticity[j];
-    for (let c = j * N; c < (j + 1) * N; c++) newLogPrice[c] /= -theta;
-  }
-  for (let c = 0; c < J * N; c++) grossOutput[c] *= costPower[c];
+  kernel.scaleSectors(newLogPrice, minusPerTheta, newLogPrice, J, N);
   if (!system.exportTaxes) return;
   kernel.rowAndColumnSums(system.borderWeights, costPower, demand, borderSums, borderSales, J, N);
   for (let c = 0; c < J * N; c++) borderSales[c] *= costPower[c];

@@ -16,11 +16,10 @@ export function unitCost(system: System, state: State): void {
     cesCost(system, state);
   } else {
     const { logSectorWage } = session.work;
-    for (let j = 0; j < J; j++) {
-      for (let i = 0; i < N; i++) {
-        const wage = terms.sectorLabour ? logSectorWage[j * N + i] : state.logWage[i];
-        logUnitCost[j * N + i] = labourShares[j * N + i] * wage;
-      }
+    if (terms.sectorLabour) {
+      for (let c = 0; c < J * N; c++) logUnitCost[c] = labourShares[c] * logSectorWage[c];
+    } else {
+      kernel.spread(labourShares, state.logWage, logUnitCost, J, N);
     }
     kernel.addInputCosts(inputShares, state.logPrice, logUnitCost, J, N);
     if (terms.profitShares) {
@@ -28,12 +27,11 @@ export function unitCost(system: System, state: State): void {
     }
   }
   if (terms.scale) scaleEconomies(system, terms.scale, state);
-  for (let j = 0; j < J; j++) {
-    const theta = tradeElasticity[j];
-    for (let c = j * N; c < (j + 1) * N; c++) {
-      if (logProductivity) logUnitCost[c] -= logProductivity[c];
-      costPower[c] = -theta * (subsidies ? logUnitCost[c] + log(1 - subsidies[c]) : logUnitCost[c]);
-    }
+  if (logProductivity) for (let c = 0; c < J * N; c++) logUnitCost[c] -= logProductivity[c];
+  kernel.scaleSectors(logUnitCost, session.minusTheta, costPower, J, N);
+  if (subsidies) {
+    for (let c = 0; c < J * N; c++)
+      costPower[c] -= tradeElasticity[Math.floor(c / N)] * log(1 - subsidies[c]);
   }
   kernel.exp(costPower, costPower);
 }

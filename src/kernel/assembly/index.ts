@@ -1,3 +1,4 @@
+export { difference, scale, scaleSectors, spread, sumDifferences, sumProducts } from './cells';
 export { invertEach, multiplyEach } from './each';
 export { exp } from './exponential';
 export { addInputCosts, addInputDemand } from './inputs';

@@ -79,29 +79,46 @@ function quotients(X: usize, sums: usize, out: usize, row: usize): void {
   }
 }
 
+/** x *= q. */
+function multiply(x: usize, q: usize, row: usize): void {
+  let n: usize = 0;
+  for (; n + 16 <= row; n += 16) v128.store(x + n, f64x2.mul(v128.load(x + n), v128.load(q + n)));
+  if (n < row) store<f64>(x + n, load<f64>(x + n) * load<f64>(q + n));
+}
+
 export function tradePass(
   A: usize,
   B: usize,
+  same: usize,
   q: usize,
   X: usize,
   priceSums: usize,
   receipts: usize,
-  columns: usize,
+  demand: usize,
+  sales: usize,
   J: i32,
   N: i32,
 ): void {
   const row = <usize>N << 3;
   for (let j = 0; j < J; j++) {
     rowSumsOf(A, q, priceSums, J, N);
-    quotients(X, priceSums, receipts, row);
-    rowAndColumnSumsOf(B, q, receipts, receipts, columns, J, N);
+    quotients(X, priceSums, demand, row);
+    if (load<f64>(same) === 1) {
+      memory.copy(receipts, priceSums, row);
+      columnSumsOf(A, demand, sales, J, N);
+    } else {
+      rowAndColumnSumsOf(B, q, demand, receipts, sales, J, N);
+    }
+    multiply(sales, q, row);
     A += row * N;
     B += row * N;
+    same += 8;
     q += row;
     X += row;
     priceSums += row;
     receipts += row;
-    columns += row;
+    demand += row;
+    sales += row;
   }
 }
 

@@ -1,0 +1,94 @@
+/*
+ * The loops over [sector][economy], which read everything once. `row` is the size of a row of economies in bytes; where
+ * N is odd the last economy goes alone.
+ */
+
+export function spread(a: usize, v: usize, out: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let j = 0; j < J; j++) {
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) v128.store(out + i, f64x2.mul(v128.load(a + i), v128.load(v + i)));
+    if (i < row) store<f64>(out + i, load<f64>(a + i) * load<f64>(v + i));
+    a += row;
+    out += row;
+  }
+}
+
+export function scaleSectors(x: usize, factors: usize, out: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let j = 0; j < J; j++, factors += 8) {
+    const factor = load<f64>(factors);
+    const both = f64x2.splat(factor);
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) v128.store(out + i, f64x2.mul(v128.load(x + i), both));
+    if (i < row) store<f64>(out + i, load<f64>(x + i) * factor);
+    x += row;
+    out += row;
+  }
+}
+
+export function sumProducts(a: usize, b: usize, products: usize, sums: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  memory.fill(sums, 0, row);
+  for (let j = 0; j < J; j++) {
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) {
+      const product = f64x2.mul(v128.load(a + i), v128.load(b + i));
+      v128.store(products + i, product);
+      v128.store(sums + i, f64x2.add(v128.load(sums + i), product));
+    }
+    if (i < row) {
+      const product = load<f64>(a + i) * load<f64>(b + i);
+      store<f64>(products + i, product);
+      store<f64>(sums + i, load<f64>(sums + i) + product);
+    }
+    a += row;
+    b += row;
+    products += row;
+  }
+}
+
+export function sumDifferences(a: usize, b: usize, c: usize, sums: usize, J: i32, N: i32): void {
+  const row = <usize>N << 3;
+  memory.fill(sums, 0, row);
+  for (let j = 0; j < J; j++) {
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) {
+      const term = f64x2.mul(v128.load(a + i), f64x2.sub(v128.load(b + i), v128.load(c + i)));
+      v128.store(sums + i, f64x2.add(v128.load(sums + i), term));
+    }
+    if (i < row) {
+      const term = load<f64>(a + i) * (load<f64>(b + i) - load<f64>(c + i));
+      store<f64>(sums + i, load<f64>(sums + i) + term);
+    }
+    a += row;
+    b += row;
+    c += row;
+  }
+}
+
+/** out = max(now, least) - was; return the largest size of an entry, NaN where one is. */
+export function difference(now: usize, was: usize, least: f64, out: usize, length: i32): f64 {
+  const floor = f64x2.splat(least);
+  let largest = f64x2.splat(0);
+  const end = now + (<usize>length << 3);
+  for (; now + 16 <= end; now += 16, was += 16, out += 16) {
+    const gap = f64x2.sub(f64x2.max(v128.load(now), floor), v128.load(was));
+    v128.store(out, gap);
+    largest = f64x2.max(largest, f64x2.abs(gap));
+  }
+  let most = max(f64x2.extract_lane(largest, 0), f64x2.extract_lane(largest, 1));
+  if (now < end) {
+    const gap = max(load<f64>(now), least) - load<f64>(was);
+    store<f64>(out, gap);
+    most = max(most, abs(gap));
+  }
+  return most;
+}
+
+export function scale(x: usize, factor: f64, length: i32): void {
+  const both = f64x2.splat(factor);
+  const end = x + (<usize>length << 3);
+  for (; x + 16 <= end; x += 16) v128.store(x, f64x2.mul(v128.load(x), both));
+  if (x < end) store<f64>(x, load<f64>(x) * factor);
+}
