@@ -1,5 +1,6 @@
 // Compare the SIMD loops with their plain twins, and with the time that reading their arrays takes at all.
 // Everything compared is timed in turn, in one run.
+import { ownEntries } from '../dist/kernel/kernel.js';
 import { createPlain } from '../dist/kernel/plain.js';
 import { createSimd } from '../dist/kernel/simd.js';
 import { median } from './measure.js';
@@ -23,6 +24,8 @@ function callsOf(kernel, N, J) {
   const [q, X, sums, receipts, demand, sales, out] = Array.from({ length: 7 }, () => take(M));
   const same = kernel.allocate(J);
   const packed = kernel.packInputs(G, N);
+  const maps = kernel.packOwn(new Float32Array(ownEntries(J) * N).fill(0.01), N);
+  const [gaps, step] = [take((1 + 2 * J) * N), take((1 + 2 * J) * N)];
   const all = take(2 * M * N + 2 * M * J);
   const calls = {
     tradePass: () => kernel.tradePass(A, B, same, q, X, sums, receipts, demand, sales, J, N),
@@ -31,6 +34,7 @@ function callsOf(kernel, N, J) {
     rowAndColumnSums: () => kernel.rowAndColumnSums(A, q, X, sums, sales, J, N),
     addInputCosts: () => kernel.addInputCosts(packed, q, out, J, N),
     addInputDemand: () => kernel.addInputDemand(packed, q, out, J, N),
+    applyOwn: () => kernel.applyOwn(maps, gaps, step, J, N),
     exp: () => kernel.exp(X, out),
     log: () => kernel.log(X, out),
     dot: () => kernel.dot(X, q),
@@ -72,7 +76,7 @@ const ratio = (a, b) => Number((a / b).toFixed(2));
 export function benchKernels() {
   const rows = {};
   for (const [N, J] of SIZES) {
-    const capacity = 4 * J * N * N + 3 * J * J * N + 6 * J * N + 20;
+    const capacity = 4 * J * N * N + 6 * J * J * (N + 8) + 20 * J * (N + 8) + 100;
     const simd = callsOf(createSimd(capacity), N, J);
     const plain = callsOf(createPlain(capacity), N, J);
     const rounds = N > 100 ? 40 : 200;

@@ -35,7 +35,6 @@ export function addInputCosts(G: usize, x: usize, out: usize, J: i32, N: i32): v
   const slab = EIGHT * J;
   for (let next = 0; next < N; next += 8) {
     const at = <usize>min(next, N - 8) << 3;
-    if (areMany(J * J * N)) fetch(G, slab * J);
     for (let j: usize = 0; j < <usize>J; j++) {
       addEight(out + j * row + at, G + j * slab, EIGHT, x + at, row, J);
     }

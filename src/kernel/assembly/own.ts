@@ -56,10 +56,8 @@ function applyRow(m: usize, first: usize, x: usize, out: usize, row: usize, coun
 
 export function applyOwn(m: usize, x: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
-  const size = EIGHT * (3 * J * J + 4 * J + 1);
   for (let next = 0; next < N; next += 8) {
     const at = <usize>min(next, N - 8) << 3;
-    if (areMany(3 * J * J * N)) fetch(m, size);
     const prices = x + row + at;
     const wage = out + at;
     m = applyRow(m, x + at, prices, wage, row, 2 * J);
