@@ -7,6 +7,7 @@ import { employmentGaps, labourGaps } from './blocks/labour.ts';
 import { revenue } from './blocks/revenue.ts';
 import { trade } from './blocks/trade.ts';
 import { unitCost } from './blocks/unit-cost.ts';
+import { closureStep } from './closure-step.ts';
 import type { Correction } from './correction.ts';
 import { homeStep } from './home-step.ts';
 import { labourStep } from './labour-step.ts';
@@ -54,8 +55,12 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
     expenditure(system, state);
     residual = Math.max(residual, writeGaps(state));
     if (!Number.isFinite(residual)) return Number.NaN;
-    homeStep(session, gaps, out, caution);
-    if (!terms.plain) labourStep(labourRoom, gaps, out, caution);
+    if (session.closureMap) {
+      closureStep({ kernel, N, closureMap: session.closureMap }, gaps, out, caution);
+    } else {
+      homeStep(session, gaps, out, caution);
+      if (!terms.plain) labourStep(labourRoom, gaps, out, caution);
+    }
     correction?.addTo(step);
     keepNumeraire(state, out);
     return residual;

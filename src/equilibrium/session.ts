@@ -2,8 +2,10 @@ import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { type Kernel, ownEntries } from '../kernel/kernel.ts';
 import { packedLength } from '../kernel/pack.ts';
+import { closureMap, closureRoom, hasClosureMap, termsKey } from './closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from './home-block.ts';
 import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
+import type { Terms } from './terms.ts';
 
 /** Which kernel to solve with: `auto` takes SIMD where the engine has it and the economy is large enough to gain. */
 export type KernelName = 'auto' | 'plain' | 'simd';
@@ -26,6 +28,8 @@ export interface Session {
   /** G, packed by the kernel, as are the maps of the home block. */
   readonly inputShares: Float64Array;
   readonly home: HomeBlock;
+  /** The map that takes the home block's place under a closure that has one of its own, packed. */
+  readonly closureMap: Float64Array | undefined;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
   readonly baselineReceipts: Float64Array;
   /** alpha, and -theta and -1/theta, `[sector]`, in the kernel's memory. */
@@ -90,13 +94,18 @@ export function kernelFor(parameters: Parameters, name: KernelName = 'auto'): Ke
   return name === 'auto' && !isLarge(parameters) ? 'plain' : name;
 }
 
-/** Open the session of an economy's parameters, or find the one that is open. */
-export function openSession(parameters: Parameters, name: KernelName = 'auto'): Session {
+/**
+ * Open the session of an economy's parameters, or find the one that is open. A closure with a map of its own has a
+ * session of its own.
+ */
+export function openSession(parameters: Parameters, terms: Terms, name: KernelName = 'auto'): Session {
   const chosen = kernelFor(parameters, name);
+  const own = hasClosureMap(parameters, terms);
+  const key = own ? `${chosen} ${termsKey(terms)}` : chosen;
   let open = sessions.get(parameters);
   if (!open) sessions.set(parameters, (open = new Map()));
-  let session = open.get(chosen);
-  if (!session) open.set(chosen, (session = createSession(parameters, chosen)));
+  let session = open.get(key);
+  if (!session) open.set(key, (session = createSession(parameters, chosen, own ? terms : undefined)));
   return session;
 }
 
@@ -105,7 +114,12 @@ export function inputRoom(N: number, J: number): number {
   return packedLength(J * J, N) + Math.ceil(packedLength(ownEntries(J), N) / 2);
 }
 
-function createSession(parameters: Parameters, name: KernelName): Session {
+/** Count the doubles that a closure's map takes, while it is built and packed. */
+export function mapRoom(N: number, J: number): number {
+  return closureRoom(J) + packedLength((3 * J + 2) ** 2, N);
+}
+
+function createSession(parameters: Parameters, name: KernelName, terms: Terms | undefined): Session {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
   const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
@@ -116,6 +130,7 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     3 * J * N * N +
     inputRoom(N, J) +
     homeRoom(J) +
+    (terms ? mapRoom(N, J) : 0) +
     40 * J * N +
     20 * N +
     4 * J +
@@ -129,6 +144,7 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     return array;
   };
   const { tariffs, tradeElasticity, expenditure, finalShares } = parameters;
+  const own = terms && closureMap(parameters, terms, home, kernel);
   return {
     kernel,
     N,
@@ -136,6 +152,7 @@ function createSession(parameters: Parameters, name: KernelName): Session {
     parameters,
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
+    closureMap: own && kernel.packInputs(own, N),
     baselineReceipts: parameters.tradeShares.map((share, cell) => share / (1 + parameters.tariffs[cell])),
     finalShares: keep(finalShares),
     minusTheta: keep(tradeElasticity.map((theta) => -theta)),

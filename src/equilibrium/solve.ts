@@ -6,10 +6,12 @@ import { correctionFor } from './correction.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import { fixedPointMap } from './fixed-point.ts';
 import type { Instruments } from './instruments.ts';
-import { readEquilibrium } from './read-equilibrium.ts';
+import { partWay } from './part-way.ts';
+import { type ReadEquilibrium, readEquilibrium } from './read-equilibrium.ts';
 import { type KernelName, MOST_DEPTH, openSession, roomFor } from './session.ts';
-import { startFrom, startFromBaseline } from './state.ts';
+import { type StartingPoint, startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
+import { termsOf } from './terms.ts';
 
 /** How to solve: the defaults suit every shipped baseline. */
 export interface SolveOptions {
@@ -20,18 +22,24 @@ export interface SolveOptions {
   /** Past steps combined by the acceleration, at most 12. */
   readonly depth?: number;
   /** Start from this neighbouring equilibrium instead of the baseline. */
-  readonly start?: Equilibrium;
+  readonly start?: StartingPoint;
 }
 
 /** What is left over on any market, relative to its size, may be at most this. */
 const CLEARING = 1e-9;
 
+/** Largest relative change of any unknown, unless asked otherwise. */
+const TOLERANCE = 1e-11;
+
 /** A violent shock that throws the iteration off is tried again with steps that are shorter. */
 const CAUTION = [1, 0.3, 0.05];
 
+/** One that still does is walked up to in parts, each from the solution of the one before; no part is shorter. */
+const LEAST_PART = 1 / 32;
+
 /**
  * Solve the equilibrium in changes (model section 3): all wages, prices and expenditures together.
- * @throws UserError where the instruments make no sense (a price factor not positive, no supplier left).
+ * @throws UserError where the instruments or the closure make no sense (a price factor not positive, no supplier left).
  * @throws ConvergenceError where no equilibrium was found; it says where, and there is no result.
  */
 export function solve(
@@ -40,9 +48,47 @@ export function solve(
   closure: Closure = DEFAULT_CLOSURE,
   options: SolveOptions = {},
 ): Equilibrium {
-  const { kernel = 'auto', tolerance = 1e-11, maxIterations = 500, depth = MOST_DEPTH, start } = options;
   const began = performance.now();
-  const session = openSession(parameters, kernel);
+  let found = attempt(parameters, instruments, closure, options, CAUTION);
+  if (!('equilibrium' in found)) {
+    const walked = walkUp(parameters, instruments, closure, options, found.iterations);
+    if (!walked) throw found.error;
+    found = walked;
+  }
+  const { equilibrium, residual, iterations } = found;
+  const { marketClearing, walras } = equilibrium.solver;
+  const allowed = Math.max(CLEARING, 100 * (options.tolerance ?? TOLERANCE));
+  if (!(marketClearing <= allowed && walras <= allowed)) {
+    throw new ConvergenceError('the clearing of markets', Math.max(marketClearing, walras), iterations);
+  }
+  const milliseconds = performance.now() - began;
+  return {
+    ...equilibrium,
+    solver: { ...equilibrium.solver, converged: true, residual, iterations, milliseconds },
+  };
+}
+
+interface Found {
+  readonly equilibrium: ReadEquilibrium;
+  readonly residual: number;
+  readonly iterations: number;
+}
+
+interface Lost {
+  readonly error: ConvergenceError;
+  readonly iterations: number;
+}
+
+/** Try once with each caution until one gets there. */
+function attempt(
+  parameters: Parameters,
+  instruments: Instruments,
+  closure: Closure,
+  options: SolveOptions,
+  cautions: readonly number[],
+): Found | Lost {
+  const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, depth = MOST_DEPTH, start } = options;
+  const session = openSession(parameters, termsOf(parameters, closure), kernel);
   const correction = correctionFor(session, closure);
   const system = buildSystem(session, instruments, closure);
   const { sectorLabour, labourMoves } = system.terms;
@@ -52,7 +98,7 @@ export function solve(
   let iterations = 0;
   let map = fixedPointMap(system, 1, correction);
   let found = { converged: false, residual: Number.POSITIVE_INFINITY, iterations: 0 };
-  for (const caution of CAUTION) {
+  for (const caution of cautions) {
     if (start) startFrom(start, state);
     else startFromBaseline(parameters.expenditure, state);
     map = fixedPointMap(system, caution, caution === 1 ? correction : undefined);
@@ -60,19 +106,38 @@ export function solve(
     iterations += found.iterations;
     if (found.converged) break;
   }
-  if (!found.converged) {
-    throw new ConvergenceError(map.locate(), found.residual, iterations);
-  }
   const { residual } = found;
-  const equilibrium = readEquilibrium(system, state, instruments);
-  const { marketClearing, walras } = equilibrium.solver;
-  const allowed = Math.max(CLEARING, 100 * tolerance);
-  if (!(marketClearing <= allowed && walras <= allowed)) {
-    throw new ConvergenceError('the clearing of markets', Math.max(marketClearing, walras), iterations);
+  if (!found.converged) {
+    return { error: new ConvergenceError(map.locate(), residual, iterations), iterations };
   }
-  const milliseconds = performance.now() - began;
-  return {
-    ...equilibrium,
-    solver: { ...equilibrium.solver, converged: true, residual, iterations, milliseconds },
-  };
+  return { equilibrium: readEquilibrium(system, state, instruments), residual, iterations };
+}
+
+/** Walk up to a policy from the baseline's in parts, as long as the iteration can follow and as short as it must. */
+function walkUp(
+  parameters: Parameters,
+  instruments: Instruments,
+  closure: Closure,
+  options: SolveOptions,
+  spent: number,
+): Found | undefined {
+  const cautions = CAUTION.slice(0, 2);
+  let start: ReadEquilibrium | undefined;
+  let iterations = spent;
+  let part = 1 / 4;
+  for (let at = 0; part >= LEAST_PART; ) {
+    const to = Math.min(1, at + part);
+    const policy = to < 1 ? partWay(parameters, instruments, to) : instruments;
+    const found = attempt(parameters, policy, closure, { ...options, start }, cautions);
+    iterations += found.iterations;
+    if (!('equilibrium' in found)) {
+      part /= 2;
+      continue;
+    }
+    if (to === 1) return { ...found, iterations };
+    start = found.equilibrium;
+    at = to;
+    part *= 2;
+  }
+  return undefined;
 }

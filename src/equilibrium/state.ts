@@ -57,9 +57,15 @@ export function startFromBaseline(expenditure: Float64Array, state: State): void
   setExpenditure(expenditure, state);
 }
 
+/** What of an equilibrium a solve can start from. */
+export type StartingPoint = Pick<
+  Equilibrium,
+  'wageHat' | 'priceHat' | 'expenditure' | 'employmentHat' | 'labourHat'
+>;
+
 /** Move a state to a solved equilibrium of the same economy under other instruments, or another closure. */
 export function startFrom(
-  { wageHat, priceHat, expenditure, employmentHat, labourHat }: Equilibrium,
+  { wageHat, priceHat, expenditure, employmentHat, labourHat }: StartingPoint,
   state: State,
 ): void {
   const N = wageHat.length;

@@ -104,10 +104,7 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
   const everywhere = exportTaxes !== undefined || barriers !== undefined || embargoes !== undefined;
   for (let row = 0; row < J * N; row++) {
     const [from, to] = [row * N, (row + 1) * N];
-    let touched = everywhere;
-    if (tariffs !== before) {
-      for (let cell = from; cell < to && !touched; cell++) touched = tariffs[cell] !== before[cell];
-    }
+    const touched = everywhere || (tariffs !== before && !isSame(tariffs, before, from, to));
     if (changed[row]) {
       for (let cell = from; cell < to; cell++) {
         priceWeights[cell] = tradeShares[cell];
@@ -131,6 +128,12 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
       if (cell % N !== Math.floor(cell / N) % N) receiptWeights[cell] /= 1 + exportTaxes[cell];
     }
   }
+}
+
+/** Tell whether two arrays agree over a range: on its own, since engines make the most of a loop that does nothing else. */
+function isSame(a: Float64Array, b: Float64Array, from: number, to: number): boolean {
+  for (let cell = from; cell < to; cell++) if (a[cell] !== b[cell]) return false;
+  return true;
 }
 
 function writeCell(session: Session, instruments: Instruments, tariff: number, cell: number): void {

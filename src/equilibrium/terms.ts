@@ -1,6 +1,6 @@
 import type { Parameters } from '../economy/economy.ts';
-import { UserError } from '../error/user-error.ts';
 import { type Closure, USUAL } from './closure.ts';
+import { ClosureError } from './closure-error.ts';
 
 /** A closure in the numbers that the equations use. */
 export interface Terms {
@@ -25,7 +25,7 @@ export interface Terms {
 
 /**
  * Put a closure into numbers for an economy.
- * @throws UserError for a choice outside its range, one that needs another, or scale economies so strong (psi theta
+ * @throws ClosureError for a choice outside its range, one that needs another, or scale economies so strong (psi theta
  * above one) that the equilibrium need not be unique (Kucheryavyy, Lyn and Rodriguez-Clare 2023).
  */
 export function termsOf(parameters: Parameters, closure: Closure): Terms {
@@ -59,7 +59,7 @@ export function termsOf(parameters: Parameters, closure: Closure): Terms {
 function checkNumbers(closure: Closure): void {
   const { labour, labourDispersion, labourSupply = 0, labourTax, revenue } = closure;
   const fail = (message: string, remedy: string): never => {
-    throw new UserError(message, { remedy });
+    throw new ClosureError(message, { remedy });
   };
   if (labour === 'partial') {
     if (labourDispersion === undefined)
@@ -98,7 +98,7 @@ function scaleOf(
   const { tradeElasticity, sectors, scaleElasticity } = parameters;
   if (structure === 'krugman' || structure === 'fixed-firms') {
     if (scale !== 'none') {
-      throw new UserError(`structure ${structure} has its own scale economies`, {
+      throw new ClosureError(`structure ${structure} has its own scale economies`, {
         remedy: 'leave scale out, or choose structure: armington',
       });
     }
@@ -106,18 +106,18 @@ function scaleOf(
   }
   if (scale === 'none' || scale === 0) return undefined;
   if (scale === 'data' && !scaleElasticity) {
-    throw new UserError('the economy has no scale elasticities', {
+    throw new ClosureError('the economy has no scale elasticities', {
       remedy: 'give scale a number, or the economy a column scale_elasticity in sectors.csv',
     });
   }
   const values = scale === 'data' ? scaleElasticity!.slice() : tradeElasticity.map(() => scale as number);
   values.forEach((psi, j) => {
     if (!(psi >= 0))
-      throw new UserError(`the scale elasticity of ${sectors[j].code} is ${psi}`, {
+      throw new ClosureError(`the scale elasticity of ${sectors[j].code} is ${psi}`, {
         remedy: 'it must be zero or more',
       });
     if (psi * tradeElasticity[j] > 1 + ROUNDING) {
-      throw new UserError(
+      throw new ClosureError(
         `scale economies in ${sectors[j].code} are too strong for one equilibrium: psi ${psi} x theta ` +
           `${tradeElasticity[j]} = ${psi * tradeElasticity[j]}`,
         { remedy: 'keep the product at one or below: a smaller scale, or another set of elasticities' },
@@ -135,7 +135,7 @@ function profitSharesOf(parameters: Parameters, { structure }: Closure): Float64
   valueAddedShares.forEach((share, c) => {
     const j = Math.floor(c / N);
     if (share > shares[j]) return;
-    throw new UserError(
+    throw new ClosureError(
       `profits of 1/sigma = ${shares[j].toFixed(3)} of sales leave nothing for labour in ${sectors[j].code} of ` +
         `${economies[c % N].code}, whose value added is ${share.toFixed(3)}`,
       { remedy: 'choose another structure, or higher trade elasticities' },

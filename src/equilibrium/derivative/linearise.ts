@@ -43,7 +43,8 @@ const latest = new WeakMap<DerivativeWorkspace, Linearisation>();
 
 /** Linearise the equations at a solved equilibrium, or find that done where it was the last of its economy. */
 export function linearise(equilibrium: Equilibrium): Linearisation {
-  const space = openWorkspace(equilibrium.parameters);
+  const { parameters, closure } = equilibrium;
+  const space = openWorkspace(parameters, termsOf(parameters, closure));
   let at = latest.get(space);
   if (at?.equilibrium !== equilibrium) latest.set(space, (at = build(equilibrium, space)));
   return at;

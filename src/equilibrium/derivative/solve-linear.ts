@@ -1,3 +1,4 @@
+import { closureStep, closureStepTransposed } from '../closure-step.ts';
 import { homeStep } from '../home-step.ts';
 import { labourStep, labourStepTransposed } from '../labour-step.ts';
 import { type State, viewState } from '../state.ts';
@@ -38,7 +39,11 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
         for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
       },
       precondition: (x, out) => {
-        if (way === 'forward') {
+        if (space.closureMap) {
+          const room = { kernel, N, closureMap: space.closureMap };
+          if (way === 'forward') closureStep(room, view(x), view(out), 1);
+          else closureStepTransposed(room, view(x), view(out));
+        } else if (way === 'forward') {
           homeStep(space, view(x), view(out), 1);
           if (!terms.plain) labourStep(labourRoom, view(x), view(out), 1);
         } else if (terms.plain) {

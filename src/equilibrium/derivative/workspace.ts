@@ -1,8 +1,9 @@
 import type { Parameters } from '../../economy/economy.ts';
 import { createKernel } from '../../kernel/create-kernel.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
+import { closureMap, hasClosureMap, termsKey } from '../closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from '../home-block.ts';
-import { inputRoom, kernelFor } from '../session.ts';
+import { inputRoom, kernelFor, mapRoom } from '../session.ts';
 import { type State, stateSize, type Unknowns, viewState } from '../state.ts';
 import type { Terms } from '../terms.ts';
 
@@ -51,6 +52,8 @@ export interface DerivativeWorkspace {
   /** G, packed by the kernel, as are the maps of the home block. */
   readonly inputShares: Float64Array;
   readonly home: HomeBlock;
+  /** As in a session. */
+  readonly closureMap: Float64Array | undefined;
   /** `[sector][importer][exporter]`: trade shares, what sellers receive, and value at the border. */
   readonly shares: Float64Array;
   readonly received: Float64Array;
@@ -98,24 +101,39 @@ export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMov
   return room;
 }
 
-const workspaces = new WeakMap<Parameters, DerivativeWorkspace>();
+const workspaces = new WeakMap<Parameters, Map<string, DerivativeWorkspace>>();
 
-/** Open the workspace for derivatives of an economy, or find the one that is open. */
-export function openWorkspace(parameters: Parameters): DerivativeWorkspace {
+/**
+ * Open the workspace for derivatives of an economy, or find the one that is open. A closure with a map of its own has a
+ * workspace of its own.
+ */
+export function openWorkspace(parameters: Parameters, terms: Terms): DerivativeWorkspace {
+  const own = hasClosureMap(parameters, terms);
+  const key = own ? termsKey(terms) : '';
   let open = workspaces.get(parameters);
-  if (!open) workspaces.set(parameters, (open = createWorkspace(parameters)));
-  return open;
+  if (!open) workspaces.set(parameters, (open = new Map()));
+  let space = open.get(key);
+  if (!space) open.set(key, (space = createWorkspace(parameters, own ? terms : undefined)));
+  return space;
 }
 
-function createWorkspace(parameters: Parameters): DerivativeWorkspace {
+function createWorkspace(parameters: Parameters, terms: Terms | undefined): DerivativeWorkspace {
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
   const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity =
-    3 * J * N * N + inputRoom(N, J) + homeRoom(J) + 18 * J * N + 20 * N + (RESTART + 7) * size + 200;
+    3 * J * N * N +
+    inputRoom(N, J) +
+    homeRoom(J) +
+    (terms ? mapRoom(N, J) : 0) +
+    18 * J * N +
+    20 * N +
+    (RESTART + 7) * size +
+    200;
   const kernel = createKernel(kernelFor(parameters), capacity);
   const home = homeBlock(parameters, kernel);
+  const own = terms && closureMap(parameters, terms, home, kernel);
   const flows = () => kernel.allocate(J * N * N);
   const cells = () => kernel.allocate(J * N);
   const each = () => kernel.allocate(N);
@@ -126,6 +144,7 @@ function createWorkspace(parameters: Parameters): DerivativeWorkspace {
     J,
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
+    closureMap: own && kernel.packInputs(own, N),
     shares: flows(),
     received: flows(),
     border: flows(),
