@@ -73,7 +73,7 @@ function findCorrection(session: Session, directions: Float64Array, closure: Clo
   const size = state.all.length;
   const rank = Math.floor(directions.length / stride);
   const map = fixedPointMap(system, 1);
-  startFromBaseline(parameters.expenditure, state);
+  startFromBaseline(parameters.expenditure, state, kernel);
   const baseline = state.all.slice();
   map.apply(state.all, still);
   const rows = Array.from({ length: rank }, () => new Float64Array(rank));

@@ -16,15 +16,19 @@ export type ReadEquilibrium = Omit<Equilibrium, 'solver'> & {
  */
 export function readEquilibrium(system: System, state: State, instruments: Instruments): ReadEquilibrium {
   const { session, parameters, closure, tariffs, exportTaxes, subsidies } = system;
-  const { work } = session;
+  const { work, kernel } = session;
   const { finalShares, finalPriceHat } = finalUse(system, state);
+  // These two are not evaluated again: their logarithms may give way.
+  const { logUnitCost: unitCost, newLogPrice: price } = work;
+  kernel.exp(unitCost, unitCost);
+  kernel.exp(state.logPrice, price);
   return {
     parameters,
     instruments,
     closure,
     wageHat: state.logWage.map(exp),
-    unitCostHat: work.logUnitCost.map(exp),
-    priceHat: state.logPrice.map(exp),
+    unitCostHat: unitCost.slice(),
+    priceHat: price.slice(),
     expenditure: work.newExpenditure.slice(),
     finalShares,
     finalPriceHat,
@@ -51,28 +55,34 @@ function finalUse({ session, parameters, terms, N }: System, { logPrice }: State
   }
   const { finalShares } = parameters;
   const sums = new Float64Array(N);
-  for (let c = 0; c < finalShares.length; c++) sums[c % N] += finalShares[c] * logPrice[c];
+  for (let from = 0; from < finalShares.length; from += N) {
+    for (let n = 0; n < N; n++) sums[n] += finalShares[from + n] * logPrice[from + n];
+  }
   return { finalShares, finalPriceHat: sums.map(exp) };
 }
 
 /** What labour does and earns, sector by sector and in all. */
 function labour(system: System, state: State) {
-  const { session, terms, labourShares, labourIncome, N } = system;
+  const { session, terms, labourShares, labourIncome, N, J } = system;
   const { work, home } = session;
   const { wage, grossOutput } = work;
   const labourHat = terms.labourMoves ? state.logLabour.map(exp) : new Float64Array(N).fill(1);
-  const earnings = work.logUnitCost.map((_, c) => {
-    const share = terms.inputExponent === 0 ? 1 : work.wagePower[c] / work.bundle[c];
-    return labourShares[c] * share * grossOutput[c];
-  });
+  const earnings = new Float64Array(J * N);
+  const employmentHat = new Float64Array(J * N);
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) {
+      const c = from + n;
+      const before = labourShares[c] * home.output[c];
+      earnings[c] = labourShares[c] * grossOutput[c];
+      if (terms.inputExponent !== 0) earnings[c] *= work.wagePower[c] / work.bundle[c];
+      employmentHat[c] = before > 0 ? earnings[c] / before / wage[n] : labourHat[n];
+    }
+  }
   return {
     labourHat,
     labourIncome: labourIncome.map((value, n) => value * wage[n] * labourHat[n]),
     earnings,
-    employmentHat: earnings.map((value, c) => {
-      const before = labourShares[c] * home.output[c];
-      return before > 0 ? value / before / wage[c % N] : labourHat[c % N];
-    }),
+    employmentHat,
     profits: terms.profitShares ? work.profits.slice() : new Float64Array(N),
     labourTax: terms.labourMoves ? labourHat.map((_, n) => 1 - keptOfWage(system, state, n)) : undefined,
     effort: terms.labourMoves

@@ -99,8 +99,8 @@ function attempt(
   let map = fixedPointMap(system, 1, correction);
   let found = { converged: false, residual: Number.POSITIVE_INFINITY, iterations: 0 };
   for (const caution of cautions) {
-    if (start) startFrom(start, state);
-    else startFromBaseline(parameters.expenditure, state);
+    if (start) startFrom(start, state, session.kernel);
+    else startFromBaseline(parameters.expenditure, state, session.kernel);
     map = fixedPointMap(system, caution, caution === 1 ? correction : undefined);
     found = anderson(state.all, map.apply, limits, { ...session, vectors: room.vectors });
     iterations += found.iterations;

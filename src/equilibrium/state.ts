@@ -49,12 +49,12 @@ export function viewState(all: Float64Array, { N, J, sectorLabour }: Unknowns): 
 }
 
 /** Move a state to the baseline: no wage or price has moved. */
-export function startFromBaseline(expenditure: Float64Array, state: State): void {
+export function startFromBaseline(expenditure: Float64Array, state: State, kernel: Kernel): void {
   state.logWage.fill(0);
   state.logPrice.fill(0);
   state.logEmployment.fill(0);
   state.logLabour.fill(0);
-  setExpenditure(expenditure, state);
+  setExpenditure(expenditure, state.logExpenditure, kernel);
 }
 
 /** What of an equilibrium a solve can start from. */
@@ -67,23 +67,26 @@ export type StartingPoint = Pick<
 export function startFrom(
   { wageHat, priceHat, expenditure, employmentHat, labourHat }: StartingPoint,
   state: State,
+  kernel: Kernel,
 ): void {
   const N = wageHat.length;
+  const { logPrice, logExpenditure } = state;
   state.logWage.set(wageHat.map(log));
-  state.logPrice.set(priceHat.map(log));
+  logPrice.set(priceHat);
+  kernel.log(logPrice, logPrice);
   if (state.logEmployment.length > 0) {
     state.logEmployment.set(
       employmentHat.map((value, c) => (value > 0 ? log(value / labourHat[c % N]) : LEAST_EMPLOYMENT)),
     );
   }
   if (state.logLabour.length > 0) state.logLabour.set(labourHat.map(log));
-  setExpenditure(expenditure, state);
+  setExpenditure(expenditure, logExpenditure, kernel);
 }
 
-function setExpenditure(expenditure: Float64Array, { logExpenditure }: State): void {
-  expenditure.forEach((value, c) => {
-    logExpenditure[c] = value > 0 ? log(value) : LOG_ZERO;
-  });
+function setExpenditure(expenditure: Float64Array, logExpenditure: Float64Array, kernel: Kernel): void {
+  logExpenditure.set(expenditure);
+  kernel.log(logExpenditure, logExpenditure);
+  for (let c = 0; c < logExpenditure.length; c++) if (!(expenditure[c] > 0)) logExpenditure[c] = LOG_ZERO;
 }
 
 /** A sector that nobody buys from keeps this logarithm of a share of its workers. */
