@@ -5,8 +5,8 @@ import { economyHash } from './economy-hash.ts';
 
 const place = (economy: Economy, code: string) => economy.economies.findIndex((found) => found.code === code);
 
-test('three baselines are shipped', () => {
-  expect(listBaselines()).toEqual(['world-12', 'world-2014', 'world-2022']);
+test('four baselines are shipped', () => {
+  expect(listBaselines()).toEqual(['war-2017', 'world-12', 'world-2014', 'world-2022']);
 });
 
 test('an unknown name gets the nearest', () => {

@@ -1,36 +1,34 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { calibrate } from '../economy/calibrate.ts';
 import type { Economy } from '../economy/economy.ts';
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
+import { gunzip, listShipped, readShipped, sha256 } from './platform.ts';
 import type { Baseline, TariffSources } from './store/baseline.ts';
 import { decodeBaseline } from './store/decode.ts';
 
 /** The ending of a stored baseline. */
 export const BASELINE_EXTENSION = '.tce';
 
-/** `data/` of the package: two folders up, both from the sources and from what is built of them. */
-const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url));
-
 /** List the names of the shipped baselines, in alphabetical order. */
 export function listBaselines(): string[] {
-  if (!existsSync(SHIPPED)) return [];
-  return readdirSync(SHIPPED)
+  return listShipped('data')
     .filter((file) => file.endsWith(BASELINE_EXTENSION))
-    .map((file) => file.slice(0, -BASELINE_EXTENSION.length))
-    .sort();
+    .map((file) => file.slice(0, -BASELINE_EXTENSION.length));
 }
 
+const loaded = new Map<string, Economy>();
+
 /**
- * Load a shipped baseline and calibrate it.
+ * Load a shipped baseline and calibrate it. It is read once and never changed.
  * @throws UserError for a name that is not shipped, with the nearest that is.
  * @throws Error where the file is damaged.
  */
 export function loadBaseline(name: string): Economy {
-  return calibrate(readBaseline(name).tables);
+  const known = loaded.get(name);
+  if (known) return known;
+  const economy = calibrate(readBaseline(name).tables);
+  loaded.set(name, economy);
+  return economy;
 }
 
 /**
@@ -47,6 +45,5 @@ function readBaseline(name: string): Baseline {
   if (!names.includes(name)) {
     throw new UserError(`no shipped baseline is called ${name}`, { remedy: suggest(name, names) });
   }
-  const compressed = readFileSync(`${SHIPPED}${name}${BASELINE_EXTENSION}`);
-  return decodeBaseline(gunzipSync(compressed), (bytes) => createHash('sha256').update(bytes).digest());
+  return decodeBaseline(gunzip(readShipped(`data/${name}${BASELINE_EXTENSION}`)), sha256);
 }

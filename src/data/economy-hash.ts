@@ -6,7 +6,7 @@ const SHORT = 12;
 
 /**
  * Identify the numbers an economy is made of: the first 12 hexadecimal digits of the SHA-256 over its codes, unit
- * and every array. Names, titles and provenance do not enter; the trade elasticities in use do.
+ * and every array. Names, titles and provenance do not enter; the elasticities in use do.
  */
 export function economyHash(tables: Tables): string {
   const hash = sha256.create();
@@ -16,8 +16,9 @@ export function economyHash(tables: Tables): string {
     tables.sectors.map(({ code, group }) => [code, group]),
   ];
   hash.update(new TextEncoder().encode(JSON.stringify(codes)));
-  const { flows, tariffs, valueAddedShares, inputShares, tradeElasticity } = tables;
-  for (const array of [flows, tariffs, valueAddedShares, inputShares, tradeElasticity]) {
+  const { flows, tariffs, valueAddedShares, inputShares, tradeElasticity, scaleElasticity } = tables;
+  const scale = scaleElasticity ? [scaleElasticity] : [];
+  for (const array of [flows, tariffs, valueAddedShares, inputShares, tradeElasticity, ...scale]) {
     hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   }
   return [...hash.digest()]

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { calibrate } from '../economy/calibrate.ts';
 import type { Economy, Tables } from '../economy/economy.ts';
 import { type ElasticityChoice, withElasticities } from '../economy/elasticities.ts';
@@ -7,6 +6,7 @@ import { UserError } from '../error/user-error.ts';
 import { type Balance, balanceTables } from './balance.ts';
 import { listBaselines, loadBaseline } from './baselines.ts';
 import { readPackage } from './package/read-package.ts';
+import { isThere } from './platform.ts';
 
 /** How to open an economy. */
 export interface OpenOptions {
@@ -24,7 +24,7 @@ export function openEconomy(nameOrPath: string, options: OpenOptions = {}): Econ
   const { balance, elasticities = 'default' } = options;
   const names = listBaselines();
   if (names.includes(nameOrPath)) return withElasticities(loadBaseline(nameOrPath), elasticities);
-  if (!existsSync(nameOrPath)) {
+  if (!isThere(nameOrPath)) {
     throw new UserError(`${nameOrPath} is neither a shipped baseline nor an economy package`, {
       remedy: /[\\/.]/.test(nameOrPath) ? 'there is nothing at that path' : suggest(nameOrPath, names),
     });

@@ -7,7 +7,9 @@ import { UserError } from '../../error/user-error.ts';
 import { BASELINE_EXTENSION } from '../baselines.ts';
 import type { Baseline } from '../store/baseline.ts';
 import { encodeBaseline } from '../store/encode.ts';
+import { buildDuties } from './build-duties.ts';
 import { type BuildReport, reportOn, reportPage } from './report.ts';
+import { buildWar2017 } from './war-2017.ts';
 import { buildWorld12 } from './world-12.ts';
 import { buildWorld2014 } from './world-2014.ts';
 import { buildWorld2022 } from './world-2022.ts';
@@ -34,14 +36,19 @@ export function buildBaselines(
   const world2022 = stored(buildWorld2022(from));
   progress('world-12');
   const world12 = stored(buildWorld12(calibrate(world2022.baseline.tables)));
-  const all = [world12, world2014, world2022];
+  progress('war-2017');
+  const war2017 = stored(buildWar2017(from));
+  const all = [world12, world2014, world2022, war2017];
   const reports = all.map(({ baseline, bytes, sha256 }) =>
     reportOn(baseline, { bytes: bytes.length, sha256 }),
   );
+  progress('duties');
+  const duties = buildDuties(from, world2022.baseline.tables);
   mkdirSync(outDirectory, { recursive: true });
+  for (const { name, text } of duties.files) write(join(outDirectory, name), text);
   for (const { baseline, bytes } of all)
     write(join(outDirectory, baseline.tables.name + BASELINE_EXTENSION), bytes);
-  write(join(outDirectory, 'REPORT.md'), reportPage(reports));
+  write(join(outDirectory, 'REPORT.md'), reportPage(reports) + duties.report);
   return reports;
 }
 

@@ -16,6 +16,27 @@ export const SOURCES = {
     url: 'https://www.oecd.org/en/data/datasets/inter-country-input-output-tables.html',
     licence: 'OECD: reuse with attribution',
   },
+  icioFlows2017: {
+    title: 'OECD Inter-Country Input-Output tables, 2025 edition (extended), bilateral flows by sector, 2017',
+    url: 'https://www.oecd.org/en/data/datasets/inter-country-input-output-tables.html',
+    licence: 'OECD: reuse with attribution',
+  },
+  icio2017: {
+    title:
+      'OECD Inter-Country Input-Output tables (by its industries the 2021 edition), year 2017, merged to seven economies in public course material of Zi Wang (Hong Kong Baptist University, Econ7115)',
+    url: 'https://github.com/WangZi-HKBU/econ7115',
+    licence: 'OECD: reuse with attribution; the course material has no licence file',
+  },
+  warTariffs: {
+    title: 'Applied tariffs of 2017 on the industries of that table, from the same course material',
+    url: 'https://github.com/WangZi-HKBU/econ7115',
+    licence: TERMS_UNKNOWN,
+  },
+  globalTariffs2017: {
+    title:
+      'Teti (2024, Missing Tariffs), Global Tariff Database, simple mean applied rates of 2017 on the sectors of the flows',
+    licence: TERMS_UNKNOWN,
+  },
   globalTariffs: {
     title:
       'Teti (2024, Missing Tariffs), Global Tariff Database, simple mean applied rates of 2021 on the sectors of the flows',

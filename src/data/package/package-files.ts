@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { gunzipSync, unzipSync } from 'fflate';
 import { UserError } from '../../error/user-error.ts';
+import { isFolder, isThere, readBytes } from '../platform.ts';
 
 /** The files of a package, wherever they lie. */
 export interface PackageFiles {
@@ -18,13 +17,13 @@ export interface PackageFiles {
  * @throws UserError where the path is missing, neither folder nor zip, or the archive is damaged.
  */
 export function openPackageFiles(path: string): PackageFiles {
-  if (!existsSync(path)) {
+  if (!isThere(path)) {
     throw new UserError(`no economy package at ${path}`, {
       remedy: 'give a folder or .zip with datapackage.json in it',
     });
   }
-  const bytesOf = statSync(path).isDirectory() ? folder(path) : archive(path);
-  const label = (name: string) => join(path, name);
+  const bytesOf = isFolder(path) ? folder(path) : archive(path);
+  const label = (name: string) => `${path.replace(/[\\/]$/, '')}/${name}`;
   return {
     path,
     label,
@@ -42,13 +41,13 @@ export function openPackageFiles(path: string): PackageFiles {
 
 function folder(path: string): (name: string) => Uint8Array | undefined {
   return (name) => {
-    const file = join(path, name);
-    return existsSync(file) ? readFileSync(file) : undefined;
+    const file = `${path}/${name}`;
+    return isThere(file) ? readBytes(file) : undefined;
   };
 }
 
 function archive(path: string): (name: string) => Uint8Array | undefined {
-  const bytes = readFileSync(path);
+  const bytes = readBytes(path);
   if (!(bytes[0] === 0x50 && bytes[1] === 0x4b)) {
     throw new UserError(`${path} is neither a folder nor a .zip`, {
       remedy: 'an economy package is a folder of CSV files with datapackage.json, or a .zip of one',
@@ -66,7 +65,7 @@ function archive(path: string): (name: string) => Uint8Array | undefined {
   }
   // Archives often hold the folder itself: take the one nearest the root that has the descriptor.
   const descriptor = Object.keys(entries)
-    .filter((entry) => basename(entry) === 'datapackage.json')
+    .filter((entry) => entry.replace(/^.*\//, '') === 'datapackage.json')
     .sort((a, b) => a.split('/').length - b.split('/').length)[0];
   const root = descriptor?.slice(0, -'datapackage.json'.length) ?? '';
   return (name) => entries[root + name];

@@ -1,7 +1,7 @@
 import type { Tables } from '../../economy/economy.ts';
 import { csvRow } from '../csv.ts';
 
-/** The columns of each file, in order. */
+/** The columns of each file, in order; `scale_elasticity` follows in sectors.csv where the economy has one. */
 const COLUMNS = {
   'economies.csv': ['economy', 'name'],
   'sectors.csv': ['sector', 'name', 'group', 'trade_elasticity'],
@@ -13,7 +13,8 @@ const COLUMNS = {
 
 type File = keyof typeof COLUMNS;
 
-const NUMERIC = new Set(['trade_elasticity', 'value', 'tariff', 'value_added_share', 'share']);
+const SCALE = 'scale_elasticity';
+const NUMERIC = new Set(['trade_elasticity', SCALE, 'value', 'tariff', 'value_added_share', 'share']);
 
 /** Write out the files of an economy package, name by name. Zero flows and inputs are left out. */
 export function packageTexts(tables: Tables): Map<string, string> {
@@ -21,7 +22,10 @@ export function packageTexts(tables: Tables): Map<string, string> {
   const rows: Record<File, string[]> = {
     'economies.csv': economies.map(({ code, name }) => csvRow([code, name])),
     'sectors.csv': sectors.map(({ code, name, group }, j) =>
-      csvRow([code, name, group, tables.tradeElasticity[j]]),
+      csvRow([
+        ...[code, name, group, tables.tradeElasticity[j]],
+        ...(tables.scaleElasticity ? [tables.scaleElasticity[j]] : []),
+      ]),
     ),
     'flows.csv': flowRows(tables),
     'production.csv': economies.flatMap((economy, i) =>
@@ -38,8 +42,12 @@ export function packageTexts(tables: Tables): Map<string, string> {
     (file) => file !== 'elasticities.csv' || rows[file].length > 0,
   );
   const texts = new Map<string, string>([['datapackage.json', descriptor(tables, files)]]);
-  for (const file of files) texts.set(file, csvRow(COLUMNS[file]) + rows[file].join(''));
+  for (const file of files) texts.set(file, csvRow(columnsOf(tables, file)) + rows[file].join(''));
   return texts;
+}
+
+function columnsOf({ scaleElasticity }: Tables, file: File): readonly string[] {
+  return file === 'sectors.csv' && scaleElasticity ? [...COLUMNS[file], SCALE] : COLUMNS[file];
 }
 
 function flowRows({ economies, sectors, flows, tariffs }: Tables): string[] {
@@ -98,7 +106,7 @@ function descriptor(tables: Tables, files: readonly File[]): string {
       profile: 'tabular-data-resource',
       encoding: 'utf-8',
       schema: {
-        fields: COLUMNS[file].map((column) => ({
+        fields: columnsOf(tables, file).map((column) => ({
           name: column,
           type: NUMERIC.has(column) ? 'number' : 'string',
         })),

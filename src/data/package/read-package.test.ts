@@ -54,6 +54,15 @@ test('a good package reads and calibrates', () => {
   expect(calibrate(tables).valueAdded[0]).toBe(0.5 * 110 + 0.9 * 300);
 });
 
+test('scale elasticities are read where the column is filled, and absent where it is not', () => {
+  const rows = (goods: string, services: string) =>
+    `sector,group,trade_elasticity,scale_elasticity\nGDS,goods,4,${goods}\nSRV,services,5,${services}\n`;
+  const scaled = readPackage(make({ 'sectors.csv': rows('0.2', '0') }));
+  expect(scaled.scaleElasticity).toEqual(Float64Array.of(0.2, 0));
+  rmSync(join(folder, 'two'), { recursive: true });
+  expect('scaleElasticity' in readPackage(make({ 'sectors.csv': rows('', '') }))).toBe(false);
+});
+
 test('gzipped files and zip archives, with or without a folder inside, read alike', () => {
   const expected = readPackage(make()).flows;
   rmSync(join(folder, 'two'), { recursive: true });
@@ -167,6 +176,16 @@ test.each([
     'zero elasticity',
     replaced('sectors.csv', ',4\n', ',0\n'),
     'two/sectors.csv:2: the trade elasticity of GDS is 0',
+  ],
+  [
+    'negative scale elasticity',
+    { 'sectors.csv': 'sector,group,trade_elasticity,scale_elasticity\nGDS,goods,4,-0.1\nSRV,services,5,0\n' },
+    'two/sectors.csv:2: the scale elasticity of GDS is -0.1',
+  ],
+  [
+    'scale elasticity of some sectors only',
+    { 'sectors.csv': 'sector,group,trade_elasticity,scale_elasticity\nGDS,goods,4,0.1\nSRV,services,5,\n' },
+    'two/sectors.csv: scale_elasticity is blank in 1 of 2 sectors; give every sector one',
   ],
   [
     'share above one',

@@ -22,7 +22,7 @@ export function readPackage(path: string, { looseShares = false }: ReadOptions =
   const files = openPackageFiles(path);
   const { elasticitySets: titles, ...descriptor } = readDescriptor(need(files, 'datapackage.json'));
   const economies = readEconomies(files);
-  const { sectors, tradeElasticity } = readSectors(files);
+  const { sectors, ...elasticities } = readSectors(files);
   const economyCodes = indexCodes(
     'economy',
     economies.map(({ code }) => code),
@@ -40,7 +40,7 @@ export function readPackage(path: string, { looseShares = false }: ReadOptions =
     sectors,
     ...readFlows(need(files, 'flows.csv'), sectorCodes, economyCodes),
     ...readShares(files, sectorCodes, economyCodes, looseShares),
-    tradeElasticity,
+    ...elasticities,
     elasticitySets,
   };
   if (!looseShares) atPackage(path, () => checkTables(tables));
@@ -67,11 +67,23 @@ function readEconomies(files: PackageFiles): EconomyName[] {
   return economies;
 }
 
-function readSectors(files: PackageFiles): { sectors: SectorName[]; tradeElasticity: Float64Array } {
+/** The columns of sectors.csv, required and optional. */
+const SECTOR_COLUMNS = [
+  ['sector', 'group', 'trade_elasticity'],
+  ['name', 'scale_elasticity'],
+] as const;
+
+function readSectors(files: PackageFiles): {
+  sectors: SectorName[];
+  tradeElasticity: Float64Array;
+  scaleElasticity?: Float64Array;
+} {
   const sectors: SectorName[] = [];
   const elasticities: number[] = [];
+  const scale: number[] = [];
   const once = onlyOnce('sector');
-  readTable(need(files, 'sectors.csv'), ['sector', 'group', 'trade_elasticity'], ['name'], (row) => {
+  const source = need(files, 'sectors.csv');
+  readTable(source, ...SECTOR_COLUMNS, (row) => {
     const code = once(row.text(0), row.fault);
     const group = row.text(1).toLowerCase();
     if (group !== 'goods' && group !== 'services') {
@@ -83,8 +95,23 @@ function readSectors(files: PackageFiles): { sectors: SectorName[]; tradeElastic
     }
     sectors.push({ code, name: row.text(3) || code, group });
     elasticities.push(elasticity);
+    if (row.text(4) === '') return;
+    const psi = row.number(4);
+    if (!(psi >= 0)) throw row.fault(`the scale elasticity of ${code} is ${psi}`, 'it is not negative');
+    scale.push(psi);
   });
-  return { sectors, tradeElasticity: Float64Array.from(elasticities) };
+  const tradeElasticity = Float64Array.from(elasticities);
+  if (scale.length === 0) return { sectors, tradeElasticity };
+  if (scale.length < sectors.length) {
+    throw new UserError(
+      `scale_elasticity is blank in ${sectors.length - scale.length} of ${sectors.length} sectors`,
+      {
+        place: { file: source.file },
+        remedy: 'give every sector one (0 where scale does not matter), or leave the column out',
+      },
+    );
+  }
+  return { sectors, tradeElasticity, scaleElasticity: Float64Array.from(scale) };
 }
 
 /** Refuse a blank code, and one that was there before in any case: files may write codes in either. */

@@ -52,6 +52,7 @@ test('any numbers read back with the same bits', () => {
           valueAddedShares: Float64Array.from([1 - (1 - share), 1]),
           inputShares: Float64Array.from([1 - share, 0]),
           tradeElasticity: Float64Array.from([values[7] + 0.1]),
+          ...(values[4] > 5e8 ? { scaleElasticity: Float64Array.from([values[5]]) } : {}),
           elasticitySets: {},
           provenance: { sources: [], notes: ['one'], adjustments: [] },
         };

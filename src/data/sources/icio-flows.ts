@@ -6,18 +6,26 @@ export interface IcioFlows {
   readonly sectors: readonly { readonly code: string; readonly name: string; readonly goods: boolean }[];
   /** Million USD at basic prices, own sales included, `[sector][importer][exporter]`. */
   readonly flows: Float64Array;
-  /** Simple mean rates of the Global Tariff Database's last year before, same layout; zeros left out. */
+  /** Simple mean rates of the Global Tariff Database, same layout; zeros left out. */
   readonly tariffs: Float64Array;
 }
 
 /** The folder of the flows, their elasticities and their tariffs. */
 export const ICIO_FLOWS_FOLDER = 'icio2022_81x28';
 
+/** The years there are, and the tables of each: the tariff database ends in 2021. */
+const FILES = {
+  2017: { flows: 'flows_2017.csv.gz', tariffs: 'tariffs_gtd_2017_for_2017.csv.gz' },
+  2019: { flows: 'flows_2019.csv.gz', tariffs: 'tariffs_gtd_2019_for_2019.csv.gz' },
+  2022: { flows: 'flows_2022.csv.gz', tariffs: 'tariffs_gtd_2021_for_2022.csv.gz' },
+} as const;
+
 /**
- * Read the flows of 2022 and the Global Tariff Database's rates of 2021 on the same economies and sectors.
+ * Read the flows of a year and the Global Tariff Database's rates of that year (of 2021 for 2022) on the same
+ * economies and sectors.
  * @throws UserError where a table is missing or does not fit the others.
  */
-export function readIcioFlows(from: string): IcioFlows {
+export function readIcioFlows(from: string, year: keyof typeof FILES = 2022): IcioFlows {
   const economies: string[] = [];
   readSource(from, `${ICIO_FLOWS_FOLDER}/countries.csv`, ['iso3'], (row) => economies.push(row.text(0)));
   const sectors: { code: string; name: string; goods: boolean }[] = [];
@@ -39,7 +47,7 @@ export function readIcioFlows(from: string): IcioFlows {
   return {
     economies,
     sectors,
-    flows: read('flows_2022.csv.gz', 'value_musd'),
-    tariffs: read('tariffs_gtd_2021_for_2022.csv.gz', 'rate'),
+    flows: read(FILES[year].flows, 'value_musd'),
+    tariffs: read(FILES[year].tariffs, 'rate'),
   };
 }

@@ -20,8 +20,11 @@ export const MAGIC = 'TCE1';
 export const PREFIX_BYTES = 4 + 32 + 4;
 
 /** The JSON at the head of a stored baseline; arrays follow in the order of `sections`. */
-export interface Header extends Omit<Tables, ArrayField | 'tradeElasticity' | 'elasticitySets'> {
+export interface Header
+  extends Omit<Tables, ArrayField | 'tradeElasticity' | 'scaleElasticity' | 'elasticitySets'> {
   readonly tradeElasticity: readonly number[];
+  /** Absent where the economy has none, so that the bytes of such a baseline are what they always were. */
+  readonly scaleElasticity?: readonly number[];
   readonly elasticitySets: Readonly<
     Record<string, { title: string; source: string; values: readonly number[] }>
   >;

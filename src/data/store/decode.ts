@@ -26,7 +26,7 @@ export function decodeBaseline(
   const take = (length: number) => bytes.subarray(offset, (offset += length));
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(PREFIX_BYTES - 4, true);
   const header: Header = JSON.parse(new TextDecoder().decode(take(length)));
-  const { tariffLegend, tradeElasticity, elasticitySets, ...names } = header;
+  const { tariffLegend, tradeElasticity, scaleElasticity, elasticitySets, ...names } = header;
   const N = header.economies.length;
   const J = header.sectors.length;
   const cells = J * N * N;
@@ -40,6 +40,7 @@ export function decodeBaseline(
     valueAddedShares: valueAddedFrom(inputShares, J, N),
     inputShares,
     tradeElasticity: Float64Array.from(tradeElasticity),
+    ...(scaleElasticity ? { scaleElasticity: Float64Array.from(scaleElasticity) } : {}),
     elasticitySets: Object.fromEntries(
       Object.entries(elasticitySets).map(([key, set]) => [
         key,

@@ -23,10 +23,11 @@ export function roundForStore(tables: Tables): Tables {
 
 /** Encode a baseline, uncompressed: prefix with checksum, JSON header, then the arrays as planes of bytes. */
 export function encodeBaseline({ tables, tariffSources }: Baseline): Uint8Array {
-  const { flows, tariffs, inputShares, valueAddedShares: _, ...rest } = tables;
+  const { flows, tariffs, inputShares, valueAddedShares: _, scaleElasticity, ...rest } = tables;
   const header: Header = {
     ...rest,
     tradeElasticity: [...tables.tradeElasticity],
+    ...(scaleElasticity ? { scaleElasticity: [...scaleElasticity] } : {}),
     elasticitySets: Object.fromEntries(
       Object.entries(tables.elasticitySets).map(([key, set]) => [key, { ...set, values: [...set.values] }]),
     ),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadBaseline } from '../baselines.ts';
+import { economyHash } from '../economy-hash.ts';
 import { decodeDecimals, encodeDecimals, roundDecimal } from './decimals.ts';
 import { decodeBaseline } from './decode.ts';
 import { encodeBaseline, roundForStore } from './encode.ts';
@@ -45,6 +46,18 @@ test('a baseline survives encoding to the bit, with where its tariffs come from'
   expect(baseline.tables.valueAddedShares).toEqual(tables.valueAddedShares);
   expect(baseline.tables.elasticitySets).toEqual(tables.elasticitySets);
   expect(baseline.tariffSources).toEqual({ legend: ['a', 'b', 'c'], codes });
+});
+
+test('a scale elasticity is kept and enters the hash; without one the bytes are as before', () => {
+  const { grossOutput: _, ...economy } = loadBaseline('world-12');
+  const tables = roundForStore(economy);
+  const scaleElasticity = tables.tradeElasticity.map((theta) => 0.5 / theta);
+  const scaled = { ...tables, scaleElasticity };
+  expect(decodeBaseline(encodeBaseline({ tables: scaled })).tables.scaleElasticity).toEqual(scaleElasticity);
+  expect(economyHash(scaled)).not.toBe(economyHash(tables));
+  const plain = decodeBaseline(encodeBaseline({ tables }));
+  expect('scaleElasticity' in plain.tables).toBe(false);
+  expect(new TextDecoder().decode(encodeBaseline({ tables }))).not.toContain('scaleElasticity');
 });
 
 test('any damaged byte is found', () => {
