@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { temporaryFolder } from './tiny-package.ts';
+
+const root = resolve(import.meta.dirname, '../../src');
+
+/** Compile a file of src, and whatever it imports, into a folder of its own: threads cannot run TypeScript. */
+export function compiled(file: string): URL {
+  const folder = temporaryFolder();
+  symlinkSync(resolve(root, '../node_modules'), join(folder, 'node_modules'));
+  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  const known = new Set<string>();
+  const queue = [resolve(root, file)];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (known.has(path)) continue;
+    known.add(path);
+    const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2023,
+        module: ts.ModuleKind.ESNext,
+        verbatimModuleSyntax: true,
+        rewriteRelativeImportExtensions: true,
+      },
+    });
+    const target = join(folder, 'src', relative(root, path).replace(/\.ts$/, '.js'));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, outputText);
+    for (const [, from] of outputText.matchAll(/from\s+['"](\.[^'"]+)\.js['"]/g)) {
+      queue.push(resolve(dirname(path), `${from}.ts`));
+    }
+  }
+  return pathToFileURL(join(folder, 'src', file.replace(/\.ts$/, '.js')));
+}
