@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { UserError } from '../error/user-error.ts';
+import { percent } from '../figure/format.ts';
+import { bargain } from '../strategy/nash/bargain.ts';
+import { nash } from '../strategy/nash/nash.ts';
+import { readActors } from '../strategy/threat/actor.ts';
+import { defineCommand } from './command.ts';
+import { policyFields, readChoice, readPlayers } from './policy-input.ts';
+import { policyJson, policyTables, tariffsInWords, whoGains } from './policy-result.ts';
+import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './status-quo-input.ts';
+
+/** Negotiate tariffs: an agreement from which no further gain for all is left, shared as asked. */
+export const bargainCommand = defineCommand({
+  name: 'bargain',
+  summary:
+    'Negotiate tariffs: what an efficient agreement would bring, from the status quo or from a tariff war.',
+  positional: ['scenario'],
+  input: z.object({
+    ...statusQuoFields,
+    players: z.string().min(1).describe('who negotiates, comma-separated: codes, blocs, or all'),
+    ...policyFields,
+    from: z
+      .enum(['status-quo', 'nash'])
+      .default('status-quo')
+      .describe('what holds without agreement: the status quo, or a tariff war of the same players'),
+    sharing: z
+      .enum(['equal', 'nash'])
+      .default('equal')
+      .describe('equal: all gain in the same proportion; nash: the product of gains is largest'),
+    powers: z
+      .string()
+      .optional()
+      .describe('bargaining powers for --sharing nash, one number a player, comma-separated'),
+    threads: z.coerce.number().int().min(1).max(64).optional().describe('worker threads of --from nash'),
+  }),
+  async run(input, context) {
+    const opened = openStatusQuo(input);
+    const { statusQuo, notes, blocs } = opened;
+    const players = readPlayers(readActors(input.players, statusQuo.economy, notes, blocs), input, statusQuo);
+    const choice = readChoice(input, opened);
+    const powers = readPowers(input.powers, input.sharing);
+    const all = players.map((player) => ({ player, choice }));
+    const watch = { progress: context.progress, pause: context.pause };
+    const war =
+      input.from === 'nash' ? await nash(statusQuo, all, { threads: input.threads, ...watch }) : undefined;
+    const found = await bargain(statusQuo, all, {
+      sharing: input.sharing,
+      powers,
+      threat: war?.moves,
+      ...watch,
+    });
+    return { opened, found, from: input.from, instruments: input.instruments };
+  },
+  json: ({ opened, found, from, instruments }) => {
+    const byPlayer = (values: readonly number[]) =>
+      Object.fromEntries(found.moves.map(({ levers }, p) => [levers.player.name, values[p]]));
+    return {
+      players: found.moves.map(({ levers }) => levers.player.name),
+      instruments,
+      from,
+      sharing: found.sharing,
+      gain: byPlayer(found.gains),
+      gainFromStatusQuo: byPlayer(found.gainsFromStatusQuo),
+      withoutAgreement: byPlayer(found.threat),
+      optimality: found.optimality,
+      solves: found.solves,
+      gradients: found.gradients,
+      milliseconds: found.milliseconds,
+      ...policyJson(opened, found),
+      ...statusQuoJson(opened),
+      notes: [...opened.notes],
+    };
+  },
+  csv: ({ opened, found }) => policyTables(opened, found),
+  render: ({ opened, found, from }, style) =>
+    [
+      style.bold(
+        `Agreement of ${found.moves.length} players, from ${from === 'nash' ? 'a tariff war' : 'the status quo'}`,
+      ),
+      style.dim(statusQuoLine(opened)),
+      '',
+      ...found.moves.map(
+        (move, p) => `${tariffsInWords(opened, move)}; gain ${percent(found.gains[p], { plus: true })}`,
+      ),
+      style.dim(
+        `optimality ${found.optimality.toExponential(1)}, ${found.solves} solves, ${found.gradients} gradients, ` +
+          `${(found.milliseconds / 1000).toFixed(1)} s`,
+      ),
+      '',
+      'From the status quo:',
+      whoGains(opened, found, style),
+      ...[...opened.notes].map((note) => style.dim(`note: ${note}`)),
+    ].join('\n'),
+  examples: [
+    'bargain --economy world-12 --players USA,CHN,EU27 --instruments sector',
+    'bargain --economy world-12 --players all --instruments uniform --from nash --sharing nash',
+  ],
+});
+
+function readPowers(written: string | undefined, sharing: string): number[] | undefined {
+  if (written === undefined) return undefined;
+  if (sharing !== 'nash') {
+    throw new UserError(`--powers ${written} comes with --sharing ${sharing}`, {
+      remedy: 'add --sharing nash',
+    });
+  }
+  return written.split(',').map((value) => Number(value.trim() === '' ? Number.NaN : value));
+}

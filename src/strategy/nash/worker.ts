@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Order, type Setup, serve } from './team.ts';
+
+// Where the threads of `threaded` begin.
+const answer = serve(workerData as Setup);
+parentPort?.on('message', (order: Order) => parentPort?.postMessage(answer(order)));
