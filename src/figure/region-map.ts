@@ -1,0 +1,209 @@
+import { COLOURS } from './colours.ts';
+import { isNarrow } from './figure.ts';
+import { type Drawing, draw, Plot, stack } from './plot.ts';
+import { wrapText } from './row-layout.ts';
+import { halo } from './row-marks.ts';
+import { ticksIn } from './ticks.ts';
+
+/** A rectangle of the plane with what holds in it. */
+export interface MapRegion {
+  readonly x: readonly [number, number];
+  readonly y: readonly [number, number];
+  /** One of the labels of the key. */
+  readonly label: string;
+}
+
+/** A plane cut into regions. */
+export interface RegionMap {
+  readonly regions: readonly MapRegion[];
+  /** Labels in the order of the key. */
+  readonly labels: readonly string[];
+  readonly x: { readonly title: string; readonly format: (value: number) => string };
+  readonly y: { readonly title: string; readonly format: (value: number) => string };
+  /** The point the scenario gives, with its label. */
+  readonly point: { readonly x: number; readonly y: number; readonly label: string } | undefined;
+}
+
+/** Ground and text of each label: tints that differ in lightness, so that they stay apart without colour. */
+const TINTS = [
+  { fill: COLOURS.gain, opacity: 0.85, text: COLOURS.paper },
+  { fill: COLOURS.gain, opacity: 0.3, text: COLOURS.ink },
+  { fill: COLOURS.loss, opacity: 0.42, text: COLOURS.ink },
+  { fill: COLOURS.track, opacity: 1, text: COLOURS.ink },
+  { fill: COLOURS.neutral, opacity: 0.75, text: COLOURS.ink },
+] as const;
+
+const HEIGHT = 300;
+
+/** Draw the plane: each region tinted and named in its largest rectangle, the key above. */
+export function drawRegions(map: RegionMap, width: number): Drawing {
+  const { regions, labels, x, y, point } = map;
+  const tint = (label: string) => TINTS[Math.min(labels.indexOf(label), TINTS.length - 1)];
+  const domain = (pick: (region: MapRegion) => readonly [number, number]): [number, number] => [
+    Math.min(...regions.map((region) => pick(region)[0])),
+    Math.max(...regions.map((region) => pick(region)[1])),
+  ];
+  const [across, up] = [domain((region) => region.x), domain((region) => region.y)];
+  const share = ({ x: [a, b], y: [c, d] }: MapRegion) =>
+    ((b - a) / (across[1] - across[0] || 1)) * ((d - c) / (up[1] - up[0] || 1));
+  const named = labels.flatMap((label) => {
+    const own = merged(regions.filter((region) => region.label === label));
+    const total = own.reduce((sum, region) => sum + share(region), 0);
+    if (total < 0.05) return [];
+    // The rectangle at the height of the region's middle, so that the name stands where the eye looks for it.
+    const middle = own.reduce((sum, region) => sum + (share(region) / total) * centre(region.y), 0);
+    const at = own
+      .filter((region) => fits(region, across, width, label))
+      .toSorted(
+        (a, b) => Math.abs(centre(a.y) - middle) - Math.abs(centre(b.y) - middle) || share(b) - share(a),
+      )[0];
+    return at ? [{ x: centre(at.x), y: clear(centre(at.y), at, point, up), text: label }] : [];
+  });
+  const plane = draw({
+    width,
+    height: HEIGHT,
+    marginLeft: 46,
+    marginRight: 16,
+    marginTop: 24,
+    marginBottom: 42,
+    x: { domain: across, axis: null },
+    y: { domain: up, axis: null },
+    marks: [
+      Plot.rect(regions, {
+        x1: (region) => region.x[0],
+        x2: (region) => region.x[1],
+        y1: (region) => region.y[0],
+        y2: (region) => region.y[1],
+        fill: (region) => tint(region.label).fill,
+        fillOpacity: (region) => tint(region.label).opacity,
+        shapeRendering: 'crispEdges',
+      }),
+      Plot.axisX(ticksIn(across, isNarrow(width) ? 4 : 8), {
+        tickSize: 3,
+        tickFormat: x.format,
+        label: null,
+        fill: COLOURS.muted,
+      }),
+      Plot.axisY(ticksIn(up, 5), { tickSize: 3, tickFormat: y.format, label: null, fill: COLOURS.muted }),
+      Plot.text([y.title], {
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        dx: -44,
+        dy: -20,
+        fill: COLOURS.muted,
+      }),
+      Plot.text([x.title], { frameAnchor: 'bottom-right', textAnchor: 'end', dy: 36, fill: COLOURS.muted }),
+      Plot.text(named, {
+        x: 'x',
+        y: 'y',
+        text: 'text',
+        fontSize: 14,
+        fontWeight: 700,
+        fill: (region) => tint(region.text).text,
+      }),
+      ...(point
+        ? [
+            Plot.dot([point], {
+              x: 'x',
+              y: 'y',
+              r: 5,
+              fill: COLOURS.ink,
+              stroke: COLOURS.paper,
+              strokeWidth: 1.5,
+            }),
+            Plot.text([point], {
+              x: 'x',
+              y: 'y',
+              text: 'label',
+              textAnchor: point.x > (across[0] + across[1]) / 2 ? 'end' : 'start',
+              dx: point.x > (across[0] + across[1]) / 2 ? -10 : 10,
+              fontSize: 12,
+              ...halo,
+            }),
+          ]
+        : []),
+    ],
+  });
+  return stack([key(labels, tint, width), plane], 6);
+}
+
+const centre = ([a, b]: readonly [number, number]) => (a + b) / 2;
+
+/** Move a name off the height of the point, within its rectangle. */
+function clear(
+  height: number,
+  { y: [low, high] }: MapRegion,
+  point: RegionMap['point'],
+  [bottom, top]: readonly [number, number],
+): number {
+  const apart = 0.11 * (top - bottom);
+  if (!point || Math.abs(height - point.y) >= apart) return height;
+  const [above, below] = [point.y + apart, point.y - apart];
+  const room = apart / 2;
+  if (above + room <= high) return above;
+  return below - room >= low ? below : height;
+}
+
+/** Join rectangles that lie side by side with the same height, so that a name has room. */
+function merged(regions: readonly MapRegion[]): MapRegion[] {
+  const found: MapRegion[] = [];
+  for (const region of regions.toSorted((a, b) => a.y[0] - b.y[0] || a.x[0] - b.x[0])) {
+    const last = found.at(-1);
+    const joins = last && last.y[0] === region.y[0] && last.y[1] === region.y[1] && last.x[1] === region.x[0];
+    if (joins) found[found.length - 1] = { ...last, x: [last.x[0], region.x[1]] };
+    else found.push(region);
+  }
+  return found;
+}
+
+function fits(
+  { x: [a, b] }: MapRegion,
+  [low, high]: readonly [number, number],
+  width: number,
+  label: string,
+) {
+  return ((b - a) / (high - low || 1)) * (width - 62) > label.length * 8;
+}
+
+/** A square and a name for each label that occurs. */
+function key(
+  labels: readonly string[],
+  tint: (label: string) => (typeof TINTS)[number],
+  width: number,
+): Drawing {
+  const perLine = isNarrow(width) ? 1 : 2;
+  const cell = width / perLine;
+  const entries = labels.map((label, at) => ({
+    label: wrapText(label, Math.floor((cell - 24) / 7)).join(' '),
+    left: (at % perLine) * cell,
+    top: Math.floor(at / perLine) * 20,
+    tint: tint(label),
+  }));
+  return draw({
+    width,
+    height: Math.ceil(labels.length / perLine) * 20,
+    margin: 0,
+    x: { type: 'identity', axis: null },
+    y: { type: 'identity', axis: null },
+    marks: [
+      Plot.rect(entries, {
+        x1: 'left',
+        x2: (entry) => entry.left + 14,
+        y1: (entry) => entry.top + 2,
+        y2: (entry) => entry.top + 16,
+        fill: (entry) => entry.tint.fill,
+        fillOpacity: (entry) => entry.tint.opacity,
+        stroke: COLOURS.muted,
+        strokeWidth: 0.5,
+      }),
+      Plot.text(entries, {
+        x: (entry) => entry.left + 21,
+        y: (entry) => entry.top + 9,
+        text: 'label',
+        textAnchor: 'start',
+        fontSize: 13,
+        fill: COLOURS.ink,
+      }),
+    ],
+  });
+}
