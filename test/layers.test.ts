@@ -8,10 +8,14 @@ const LAYERS = [
   'kernel',
   'economy',
   'equilibrium',
+  'decomposition',
   'data',
   'scenario',
+  'regime',
   'cases',
+  'validation',
   'strategy',
+  'sweep',
   'figure',
   'study',
   'command',
@@ -19,7 +23,7 @@ const LAYERS = [
 ];
 
 /** These run unchanged in Node, in a browser and in a worker: they import nothing from outside. */
-const PURE = ['error', 'kernel', 'economy', 'equilibrium'];
+const PURE = ['error', 'kernel', 'economy', 'equilibrium', 'decomposition'];
 
 const root = resolve(import.meta.dirname, '../src');
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

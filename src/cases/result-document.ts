@@ -1,6 +1,9 @@
 import type { Economy } from '../economy/economy.ts';
 import { bilateralFlows } from '../equilibrium/flows.ts';
+import { modelOf } from './describe-closure.ts';
+import { type CoveredRow, coveredRows, type QuotaRow, quotaRows } from './quota-rows.ts';
 import type { SolvedCase, SolvedScenario } from './solved.ts';
+import { startingPoint } from './starting-point.ts';
 
 /** How much a result document tells beyond the economies. */
 export interface Detail {
@@ -46,6 +49,9 @@ export interface CaseResult {
     readonly milliseconds: number;
   };
   readonly economies: Readonly<Record<string, EconomyResult>>;
+  /** Where there are any. */
+  readonly quotas?: readonly QuotaRow[];
+  readonly covered?: readonly CoveredRow[];
   readonly sectors?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly trade?: readonly TradeRow[];
 }
@@ -57,8 +63,9 @@ export function resultDocument(solved: SolvedScenario, engine: string, detail: D
     tradecraft: 1 as const,
     scenario: { title: scenario.title, hash: solved.scenarioHash, base: scenario.base },
     economy: { name: reference.economy.name, hash: reference.hash, year: reference.economy.year },
+    ...startingPoint(reference),
     engine,
-    model: { ...reference.closure, elasticities: reference.elasticities },
+    model: modelOf(reference),
     notes: solved.notes,
     cases: Object.fromEntries(
       solved.cases.map((one) => [one.id, caseResult(reference.economy, one, detail)]),
@@ -72,7 +79,7 @@ export type ResultDocument = ReturnType<typeof resultDocument>;
 
 function caseResult(
   economy: Economy,
-  { title, equilibrium, outcomes }: SolvedCase,
+  { title, equilibrium, outcomes, quotas, covered }: SolvedCase,
   detail: Detail,
 ): CaseResult {
   const { converged, residual, marketClearing, iterations, milliseconds } = equilibrium.solver;
@@ -96,6 +103,8 @@ function caseResult(
     title,
     solver: { converged, residual, marketClearing, iterations, milliseconds },
     economies: Object.fromEntries(economies),
+    ...(quotas.length > 0 ? { quotas: quotaRows(economy, quotas) } : {}),
+    ...(covered.length > 0 ? { covered: coveredRows(covered) } : {}),
     ...(detail.sectors ? { sectors: sectorResults(economy, outcomes) } : {}),
     ...(detail.trade ? { trade: tradeRows(economy, equilibrium) } : {}),
   };

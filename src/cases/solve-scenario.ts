@@ -1,14 +1,19 @@
-import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, resolve } from 'node:path';
+import { seenFrom } from '../data/platform.ts';
+import { ClosureError } from '../equilibrium/closure-error.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { outcomesOf } from '../equilibrium/outcomes-of.ts';
 import { relativeTo } from '../equilibrium/relative-to.ts';
-import { solve } from '../equilibrium/solve.ts';
-import { UserError } from '../error/user-error.ts';
+import { type Place, UserError } from '../error/user-error.ts';
+import { type InForce, inForce } from '../regime/in-force.ts';
+import { openRegime } from '../regime/library.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
-import { type ReadText, resolveCase } from '../scenario/resolve.ts';
+import { strategyEvidence } from '../scenario/check-strategy.ts';
+import { closureOf } from '../scenario/model.ts';
+import type { ReadText } from '../scenario/resolve.ts';
 import type { Scenario, ScenarioCase } from '../scenario/scenario.ts';
+import { policyOf } from './policy-of.ts';
 import { openReference, withBase } from './reference.ts';
+import { solvePolicy, withoutRents } from './solve-policy.ts';
 import type { FailedCase, Progress, Reference, SolvedCase, SolvedScenario } from './solved.ts';
 
 /**
@@ -18,22 +23,51 @@ import type { FailedCase, Progress, Reference, SolvedCase, SolvedScenario } from
  * @throws ConvergenceError where there is no equilibrium to start from.
  */
 export function referenceOf(scenario: Scenario, readText: ReadText): Reference {
-  const reference = openedFor(scenario);
-  if (scenario.base.length === 0) return reference;
-  return withBase(reference, resolveCase(scenario, scenario.base, reference.origin, readText).instruments);
+  const regime = regimeFor(scenario);
+  const reference = { ...openedFor(scenario), ...(regime ? { regime } : {}) };
+  if (scenario.base.length === 0 && !regime?.changes.length) return reference;
+  return withBase(reference, policyOf(scenario, scenario.base, reference, readText).policy);
+}
+
+/** What was in force on the day that a scenario names. */
+function regimeFor({ asOf, baseline, placeOf }: Scenario): InForce | undefined {
+  if (asOf === undefined) return undefined;
+  return placed(placeOf(['asOf']), () => inForce(openRegime(baseline), asOf));
+}
+
+/** Give a fault that has no place of its own the place of what asked for it. */
+function placed<Result>(place: Place, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.place) throw error;
+    throw new UserError(error.message, { place, remedy: error.remedy, cause: error });
+  }
 }
 
 function openedFor(scenario: Scenario): Reference {
-  const { baseline, model, file, placeOf } = scenario;
-  const beside = resolve(dirname(file), baseline);
-  const path = !isAbsolute(baseline) && /[\\/.]/.test(baseline) && existsSync(beside) ? beside : baseline;
-  const { deficits, labour, elasticities, balance } = model;
+  const { baseline, project, model, file, placeOf } = scenario;
+  const path = seenFrom(file, baseline);
+  const { elasticities, balance, horizon } = model;
+  const closure = closureOf(model);
   try {
-    return openReference({ baseline: path, closure: { deficits, labour }, elasticities, balance });
+    return openReference({ baseline: path, closure, elasticities, balance, horizon, project });
   } catch (error) {
     // A fault in the choice itself has no place of its own: it is the scenario's line.
     if (!(error instanceof UserError) || error.place) throw error;
-    const path = error.message.includes('elasticit') ? ['model', 'elasticities'] : ['baseline'];
+    if (error instanceof ClosureError) {
+      const key = Object.keys(closure).find((name) => error.message.includes(name));
+      throw new UserError(error.message, {
+        place: placeOf(key ? ['model', key] : ['model']),
+        remedy: error.remedy,
+        cause: error,
+      });
+    }
+    const path = error.message.includes('projected')
+      ? ['project']
+      : error.message.includes('elasticit')
+        ? ['model', 'elasticities']
+        : ['baseline'];
     throw new UserError(error.message, { place: placeOf(path), remedy: error.remedy, cause: error });
   }
 }
@@ -45,10 +79,20 @@ function openedFor(scenario: Scenario): Reference {
  */
 export function solveCase(scenario: Scenario, one: ScenarioCase, reference: Reference, readText: ReadText) {
   const { origin, base, economy, closure } = reference;
-  const { instruments, notes } = resolveCase(scenario, [...scenario.base, ...one.groups], origin, readText);
-  const found = solve(origin, instruments, closure, { start: base });
+  const { policy, notes, covered } = policyOf(
+    scenario,
+    [...scenario.base, ...one.groups],
+    reference,
+    readText,
+  );
+  const { equilibrium: found, quotas } = solvePolicy(origin, policy, closure, base);
   const equilibrium = base ? relativeTo(found, base, economy) : found;
-  const solved: SolvedCase = { ...one, equilibrium, outcomes: outcomesOf(economy, equilibrium) };
+  const all = outcomesOf(economy, equilibrium);
+  const outcomes = withoutRents(all, economy, equilibrium, quotas, reference.baseQuotas ?? []);
+  const own = covered.filter(({ measure }) =>
+    one.groups.includes(measure.slice(0, measure.lastIndexOf('#'))),
+  );
+  const solved: SolvedCase = { ...one, equilibrium, outcomes, quotas, covered: own };
   return { solved, notes };
 }
 
@@ -99,6 +143,7 @@ function unusedEvidence(scenario: Scenario): string[] {
   const used = new Set(
     [...scenario.groups.values()].flatMap((group) => group.measures.flatMap((one) => one.evidence ?? [])),
   );
+  for (const id of strategyEvidence(scenario)) used.add(id);
   return [...scenario.evidence.keys()]
     .filter((id) => !used.has(id))
     .map((id) => `evidence entry ${id} is named by no measure`);

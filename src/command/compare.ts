@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { solveScenario } from '../cases/solve-scenario.ts';
+import { startingPoint, startWords } from '../cases/starting-point.ts';
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
 import { money, moneyUnit, percent } from '../figure/format.ts';
 import { openScenario } from '../scenario/library.ts';
+import { withAsOf } from '../scenario/with-as-of.ts';
 import { type CsvTable, defineCommand } from './command.ts';
-import { scenarioArgument } from './input.ts';
+import { asOfOption, scenarioArgument } from './input.ts';
 import { textTable } from './text-table.ts';
 
 /** Compare two cases of a scenario: the second against the first. */
@@ -18,9 +20,11 @@ export const compare = defineCommand({
     first: z.string().min(1).describe('id of the case to start from'),
     second: z.string().min(1).describe('id of the case to compare with it'),
     all: z.boolean().optional().describe('show every economy, not only the most affected'),
+    asOf: asOfOption,
   }),
-  async run({ scenario: nameOrPath, first, second, all = false }, context) {
-    const { scenario, readText } = openScenario(nameOrPath);
+  async run({ scenario: nameOrPath, first, second, all = false, asOf }, context) {
+    const { scenario: written, readText } = openScenario(nameOrPath);
+    const scenario = withAsOf(written, asOf);
     const ids = scenario.cases.map(({ id }) => id);
     for (const id of [first, second]) {
       if (!ids.includes(id)) {
@@ -30,11 +34,13 @@ export const compare = defineCommand({
     const pair = scenario.cases.filter(({ id }) => id === first || id === second);
     const solved = await solveScenario({ ...scenario, cases: pair }, readText, context);
     const [failure] = solved.failed;
-    if (failure) return { first, second, failure, unit: '', year: 0, all, economies: [] };
+    const from = startingPoint(solved.reference);
+    if (failure) return { ...from, first, second, failure, unit: '', year: 0, all, economies: [] };
     const { economy } = solved.reference;
     const of = (id: string) => solved.cases.find((one) => one.id === id)!.outcomes;
     const [a, b] = [of(first), of(second)];
     return {
+      ...from,
       first,
       second,
       failure: undefined,
@@ -62,7 +68,8 @@ export const compare = defineCommand({
     const ranked = [...result.economies].sort(
       (x, y) => Math.abs(y.equivalentVariation) - Math.abs(x.equivalentVariation),
     );
-    return textTable(
+    const from = startWords(result).slice(2);
+    const table = textTable(
       [
         { label: 'economy' },
         { label: result.first, right: true },
@@ -83,11 +90,12 @@ export const compare = defineCommand({
       ]),
       style,
     );
+    return from ? `${style.dim(from)}\n${table}` : table;
   },
   csv: (result): CsvTable[] => [
     {
       name: 'comparison',
-      title: `Real income in ${result.second} against ${result.first}`,
+      title: `Real income in ${result.second} against ${result.first}${startWords(result)}`,
       fields: [
         { name: 'economy', type: 'string', description: 'economy code' },
         { name: 'first', type: 'number', unit: 'decimal', description: `real income, ${result.first}` },

@@ -20,7 +20,7 @@ export function writeCsvFolder(folder: string, title: string, tables: readonly C
 }
 
 /** Write a table as CSV: a header row, numbers in their shortest exact form, nothing where there is no value. */
-function csvText({ fields, rows }: CsvTable): string {
+export function csvText({ fields, rows }: CsvTable): string {
   return [fields.map(({ name }) => name), ...rows].map(csvRow).join('');
 }
 

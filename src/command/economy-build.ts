@@ -16,7 +16,7 @@ export const economyBuild = defineCommand({
     const seen: string[] = [];
     const reports = buildBaselines(from, out, (name) => {
       seen.push(name);
-      progress({ done: seen.length - 1, total: 3, what: `building ${name}` });
+      progress({ done: seen.length - 1, total: 5, what: `building ${name}` });
     });
     return { out, baselines: reports };
   },

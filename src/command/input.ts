@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import type { ScenarioSource } from '../scenario/inline.ts';
 
-/** Name the scenario argument the same way in every command. */
-export const scenarioArgument = z
-  .string()
-  .min(1)
+const count = z.int().min(0);
+
+/** Name the scenario argument the same way in every command; a program may hand over its text instead. */
+export const scenarioArgument: z.ZodType<ScenarioSource, ScenarioSource> = z
+  .union([
+    z.string().min(1),
+    z.object({ text: z.string(), most: z.object({ measures: count, cases: count }).optional() }),
+  ])
   .describe('a shipped scenario (tradecraft scenario list) or the path of a YAML file');
 
 /** Name an economy argument the same way in every command. */
@@ -25,3 +30,14 @@ export function listOf<T extends string>(values: readonly T[]) {
   const item = z.enum(values as [T, ...T[]]);
   return z.preprocess((given) => (typeof given === 'string' ? given.split(',') : given), z.array(item));
 }
+
+/** A day as an argument. */
+export const dayArgument = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, { error: 'write the day in full, as in 2026-01-29' })
+  .describe('a day, such as 2026-01-29');
+
+/** Put a scenario on the tariffs of another day. */
+export const asOfOption = dayArgument
+  .optional()
+  .describe("the day whose tariffs are in force before any case, in place of the scenario's asOf");

@@ -1,5 +1,7 @@
 import type { ResultDocument } from '../cases/result-document.ts';
+import { startWords } from '../cases/starting-point.ts';
 import type { CsvTable } from './command.ts';
+import { lawTables } from './law-tables.ts';
 
 const CASE = { name: 'case', type: 'string', description: 'case of the scenario' } as const;
 const ECONOMY = { name: 'economy', type: 'string', description: 'economy code' } as const;
@@ -9,11 +11,12 @@ const change = (name: string, description: string) =>
 /** Lay out a result document as long tables: economies, and sectors and trade where they are in it. */
 export function resultTables(document: ResultDocument, unit: string): CsvTable[] {
   const cases = Object.entries(document.cases);
+  const from = startWords(document);
   const money = (name: string, description: string) => ({ name, type: 'number', unit, description }) as const;
   const tables: CsvTable[] = [
     {
       name: 'economies',
-      title: 'Outcomes by case and economy, relative to the baseline',
+      title: `Outcomes by case and economy, relative to the baseline${from}`,
       fields: [
         CASE,
         ECONOMY,
@@ -48,10 +51,11 @@ export function resultTables(document: ResultDocument, unit: string): CsvTable[]
       ),
     },
   ];
+  tables.push(...lawTables(document, unit));
   if (cases.some(([, { sectors }]) => sectors)) {
     tables.push({
       name: 'sectors',
-      title: 'Outcomes by case, economy and sector, relative to the baseline',
+      title: `Outcomes by case, economy and sector, relative to the baseline${from}`,
       fields: [
         CASE,
         ECONOMY,
@@ -79,7 +83,7 @@ export function resultTables(document: ResultDocument, unit: string): CsvTable[]
   if (cases.some(([, { trade }]) => trade)) {
     tables.push({
       name: 'trade',
-      title: 'Bilateral trade by case and sector, at border prices',
+      title: `Bilateral trade by case and sector, at border prices${from}`,
       fields: [
         CASE,
         { name: 'sector', type: 'string', description: 'sector code' },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { policyOf } from '../cases/policy-of.ts';
 import { referenceOf } from '../cases/solve-scenario.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { checkEconomies } from '../scenario/check-economies.ts';
 import { openScenario } from '../scenario/library.ts';
-import { resolveCase } from '../scenario/resolve.ts';
 import { defineCommand } from './command.ts';
 import { scenarioArgument } from './input.ts';
 
@@ -15,15 +15,16 @@ export const scenarioCheck = defineCommand({
   input: z.object({ scenario: scenarioArgument }),
   run({ scenario: nameOrPath }) {
     const { scenario, readText } = openScenario(nameOrPath);
-    const { origin: economy } = referenceOf(scenario, readText);
+    const reference = referenceOf(scenario, readText);
+    const { origin: economy } = reference;
     checkEconomies(scenario, economy);
     const notes = new Set<string>();
     for (const { groups } of scenario.cases) {
-      for (const note of resolveCase(scenario, [...scenario.base, ...groups], economy, readText).notes)
+      for (const note of policyOf(scenario, [...scenario.base, ...groups], reference, readText).notes)
         notes.add(note);
     }
     // Groups that no case uses are checked too: they are written to be used.
-    for (const id of scenario.groups.keys()) resolveCase(scenario, [id], economy, readText);
+    for (const id of scenario.groups.keys()) policyOf(scenario, [id], reference, readText);
     const measures = [...scenario.groups.values()].flatMap((group) => group.measures);
     return {
       id: scenario.id,

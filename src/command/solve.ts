@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { closureWords } from '../cases/describe-closure.ts';
 import { type Detail, resultDocument } from '../cases/result-document.ts';
 import { solveScenario } from '../cases/solve-scenario.ts';
 import type { SolvedScenario } from '../cases/solved.ts';
-import { suggest } from '../error/suggest.ts';
-import { UserError } from '../error/user-error.ts';
+import { startingPoint, startWords } from '../cases/starting-point.ts';
 import { money, moneyUnit, percent } from '../figure/format.ts';
 import { openScenario } from '../scenario/library.ts';
+import { withAsOf } from '../scenario/with-as-of.ts';
+import { chosenEconomies } from './case-choice.ts';
 import { defineCommand, type TextStyle } from './command.ts';
 import { engineVersion } from './engine-version.ts';
-import { listOf, scenarioArgument } from './input.ts';
+import { asOfOption, listOf, scenarioArgument } from './input.ts';
+import { coveredLine, quotaTable } from './quota-table.ts';
 import { resultTables } from './result-tables.ts';
 import { textTable } from './text-table.ts';
 
@@ -26,19 +29,22 @@ export const solveCommand = defineCommand({
       .string()
       .optional()
       .describe('economies to show, by code, comma-separated; those most affected if absent'),
+    asOf: asOfOption,
   }),
-  async run({ scenario: nameOrPath, detail: asked = [], economies }, context) {
-    const { scenario, readText } = openScenario(nameOrPath);
+  async run({ scenario: nameOrPath, detail: asked = [], economies, asOf }, context) {
+    const { scenario: written, readText } = openScenario(nameOrPath);
+    const scenario = withAsOf(written, asOf);
     const solved = await solveScenario(scenario, readText, context);
     const detail: Detail = { sectors: asked.includes('sectors'), trade: asked.includes('trade') };
-    return { solved, detail, shown: chosen(solved, economies) };
+    return { solved, detail, shown: chosenEconomies(solved, economies, 12) };
   },
   json: ({ solved, detail }) => resultDocument(solved, engineVersion(), detail),
   csv: ({ solved, detail }) =>
     resultTables(resultDocument(solved, engineVersion(), detail), solved.reference.economy.unit),
   exitCode: ({ solved }) => (solved.failed.length > 0 ? 3 : 0),
-  render: ({ solved, detail, shown }, style) =>
-    [
+  render: ({ solved, detail, shown }, style) => {
+    const covered = coveredLine(solved);
+    return [
       head(solved, style),
       ...solved.cases.flatMap((one) => ['', caseTable(solved, one, shown, style)]),
       ...(detail.sectors
@@ -46,8 +52,10 @@ export const solveCommand = defineCommand({
         : []),
       ...(detail.trade ? ['', style.dim('trade by flow is in --json and --csv')] : []),
       ...solved.failed.flatMap(({ id, reason }) => ['', `${id}: ${reason}`]),
+      ...(covered ? ['', style.dim(covered)] : []),
       ...(solved.notes.length > 0 ? ['', ...solved.notes.map((note) => style.dim(`note: ${note}`))] : []),
-    ].join('\n'),
+    ].join('\n');
+  },
   examples: [
     'solve uk-china-reset',
     'solve scenario.yaml --json',
@@ -60,42 +68,24 @@ export function head(
   { scenario, scenarioHash, reference }: SolvedScenario,
   { bold, dim }: TextStyle,
 ): string {
-  const { economy, hash, closure, elasticities } = reference;
+  const { economy, hash } = reference;
   return [
     bold(scenario.title),
     dim(
-      `${scenario.id} ${scenarioHash} on ${economy.name} ${hash} (${economy.year}), ` +
-        `deficits ${closure.deficits}, labour ${closure.labour}, elasticities ${elasticities}`,
+      `${scenario.id} ${scenarioHash} on ${economy.name} ${hash} (${economy.year})` +
+        `${startWords(startingPoint(reference))}, ${closureWords(reference)}`,
     ),
   ].join('\n');
 }
 
-/** Which economies a terminal shows: as asked, else the study's focus, else those whose income moves most in money. */
-function chosen({ scenario, reference, cases }: SolvedScenario, asked: string | undefined): number[] {
-  const codes = reference.economy.economies.map(({ code }) => code);
-  const named = asked === undefined ? scenario.study.focus : asked.split(',').map((code) => code.trim());
-  if (named.length > 0) {
-    return named.map((code) => {
-      const at = codes.indexOf(code.toUpperCase());
-      if (at < 0) throw new UserError(`unknown economy ${code}`, { remedy: suggest(code, codes) });
-      return at;
-    });
-  }
-  const stake = codes.map((_, n) =>
-    Math.max(0, ...cases.map(({ outcomes }) => Math.abs(outcomes.equivalentVariation[n]))),
-  );
-  return codes
-    .map((_, n) => n)
-    .sort((a, b) => stake[b] - stake[a])
-    .slice(0, 12);
-}
-
 function caseTable(
-  { reference: { economy } }: SolvedScenario,
-  { title, id, equilibrium, outcomes }: SolvedScenario['cases'][number],
+  solved: SolvedScenario,
+  one: SolvedScenario['cases'][number],
   shown: readonly number[],
   style: TextStyle,
 ): string {
+  const { economy } = solved.reference;
+  const { title, id, equilibrium, outcomes } = one;
   const unit = moneyUnit(economy.unit, economy.year);
   const { iterations, residual, milliseconds } = equilibrium.solver;
   const signed = (value: number) => percent(value, { plus: true });
@@ -121,7 +111,12 @@ function caseTable(
     style,
   );
   const solve = `${iterations} iterations, residual ${residual.toExponential(1)}, ${milliseconds.toFixed(0)} ms`;
-  return `${style.bold(title === id ? id : `${id}: ${title}`)} ${style.dim(solve)}\n${table}`;
+  const quotas = quotaTable(solved, one, style);
+  return [
+    `${style.bold(title === id ? id : `${id}: ${title}`)} ${style.dim(solve)}`,
+    table,
+    ...(quotas ? [quotas] : []),
+  ].join('\n');
 }
 
 function sectorTable(

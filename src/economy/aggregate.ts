@@ -16,7 +16,7 @@ export interface Concordance {
 
 /**
  * Merge economies and sectors, exactly: money adds up, tariffs are trade-weighted (so revenue is kept; trade inside a
- * merged bloc becomes own trade and keeps its tariff), input and value-added shares are weighted by output, trade
+ * merged bloc becomes own trade and keeps its tariff), input and value-added shares are weighted by output,
  * elasticities by imports. The accounts of the result hold because those of the source do.
  * @throws UserError where a code is unknown, missing or named twice.
  */
@@ -88,6 +88,7 @@ export function aggregate(economy: Economy, concordance: Concordance): Economy {
     valueAddedShares,
     inputShares,
     tradeElasticity: average(economy.tradeElasticity),
+    ...(economy.scaleElasticity ? { scaleElasticity: average(economy.scaleElasticity) } : {}),
     elasticitySets: Object.fromEntries(sets),
   });
 }

@@ -41,12 +41,21 @@ export function checkTables(tables: Tables): void {
     const found = tables[field as keyof typeof lengths].length;
     if (found !== length) throw new Error(`${field} has ${found} cells, not ${length}`);
   }
+  const scale = tables.scaleElasticity;
+  if (scale && scale.length !== J) throw new Error(`scaleElasticity has ${scale.length} cells, not ${J}`);
   checkFlows(tables, N, J);
   checkShares(tables, N, J);
   tables.tradeElasticity.forEach((theta, j) => {
     if (!(theta > 0 && Number.isFinite(theta))) {
       throw new UserError(`the trade elasticity of ${sectors[j].code} is ${theta}`, {
         remedy: 'it must be positive',
+      });
+    }
+  });
+  scale?.forEach((psi, j) => {
+    if (!(psi >= 0 && Number.isFinite(psi))) {
+      throw new UserError(`the scale elasticity of ${sectors[j].code} is ${psi}`, {
+        remedy: 'it must be zero or more',
       });
     }
   });

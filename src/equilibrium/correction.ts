@@ -3,6 +3,7 @@ import { fixedPointMap } from './fixed-point.ts';
 import { roomFor, type Session } from './session.ts';
 import { startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
+import { tune } from './tune-session.ts';
 
 /**
  * What the home step leaves out, world trade, in its most stubborn directions. Next to the baseline, an error x of the
@@ -41,7 +42,11 @@ export function correctionFor(session: Session, closure: Closure): Correction | 
   let known = found.get(session);
   if (!known) found.set(session, (known = new Map()));
   const key = JSON.stringify(closure);
-  if (!known.has(key)) known.set(key, findCorrection(session, directions, closure));
+  if (!known.has(key)) {
+    // It is that of the session's own parameters, whichever it serves first.
+    tune(session, session.own);
+    known.set(key, findCorrection(session, directions, closure));
+  }
   const here = known.get(key);
   if (!here) return undefined;
   if (inPlace.get(session) !== here) directions.set(here.directions);

@@ -60,7 +60,8 @@ interface Links extends Omit<HomeBlock, 'maps'> {
   readonly earnings: Float64Array;
 }
 
-function linksOf(parameters: Parameters): Links {
+/** Work out the links of every economy to itself. */
+export function linksOf(parameters: Parameters): Links {
   const { tradeShares, tariffs, expenditure, valueAdded, valueAddedShares, tradeElasticity } = parameters;
   const N = parameters.economies.length;
   const cells = expenditure.length;

@@ -24,10 +24,12 @@ export interface Session {
   readonly kernel: Kernel;
   readonly N: number;
   readonly J: number;
-  readonly parameters: Parameters;
+  /** The parameters that it was opened for, and those that it is set to: see tune-session.ts. */
+  readonly own: Parameters;
+  parameters: Parameters;
   /** G, packed by the kernel, as are the maps of the home block. */
   readonly inputShares: Float64Array;
-  readonly home: HomeBlock;
+  home: HomeBlock;
   /** The map that takes the home block's place under a closure that has one of its own, packed. */
   readonly closureMap: Float64Array | undefined;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
@@ -39,7 +41,7 @@ export interface Session {
   /** `[sector]`: 1 where the baseline has no tariff. */
   readonly free: Uint8Array;
   /** Cells of `[sector][economy]` where nothing is bought at the baseline. */
-  readonly idle: readonly number[];
+  idle: readonly number[];
   /** Written by `buildSystem`; in it `same`, `[sector]`, is 1 where price and receipt weights are the same. */
   readonly labourShares: Float64Array;
   readonly same: Float64Array;
@@ -143,24 +145,23 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     array.set(values);
     return array;
   };
-  const { tariffs, tradeElasticity, expenditure, finalShares } = parameters;
+  const { tradeElasticity, finalShares } = parameters;
   const own = terms && closureMap(parameters, terms, home, kernel);
   return {
     kernel,
     N,
     J,
+    own: parameters,
     parameters,
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
     closureMap: own && kernel.packInputs(own, N),
-    baselineReceipts: parameters.tradeShares.map((share, cell) => share / (1 + parameters.tariffs[cell])),
+    baselineReceipts: receiptsOf(parameters),
     finalShares: keep(finalShares),
     minusTheta: keep(tradeElasticity.map((theta) => -theta)),
     minusPerTheta: keep(tradeElasticity.map((theta) => -1 / theta)),
-    free: Uint8Array.from({ length: J }, (_, j) =>
-      tariffs.subarray(j * N * N, (j + 1) * N * N).every((rate) => rate === 0) ? 1 : 0,
-    ),
-    idle: Array.from(expenditure.keys()).filter((c) => expenditure[c] === 0),
+    free: freeOf(parameters),
+    idle: idleOf(parameters),
     labourShares: kernel.allocate(J * N),
     same: kernel.allocate(J),
     priceWeights: kernel.allocate(J * N * N),
@@ -178,4 +179,22 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     directions: rank > 0 ? kernel.allocate(rank * stride) : undefined,
     factors: kernel.allocate(Math.max(MOST_DEPTH, RANK)),
   };
+}
+
+/** pi / (1+t), `[sector][importer][exporter]`. */
+export function receiptsOf({ tradeShares, tariffs }: Parameters): Float64Array {
+  return tradeShares.map((share, cell) => share / (1 + tariffs[cell]));
+}
+
+/** `[sector]`: 1 where the baseline has no tariff. */
+export function freeOf({ tariffs, economies, sectors }: Parameters): Uint8Array {
+  const size = economies.length ** 2;
+  return Uint8Array.from(sectors, (_, j) =>
+    tariffs.subarray(j * size, (j + 1) * size).every((rate) => rate === 0) ? 1 : 0,
+  );
+}
+
+/** Cells of `[sector][economy]` where nothing is bought at the baseline. */
+export function idleOf({ expenditure }: Parameters): number[] {
+  return Array.from(expenditure.keys()).filter((c) => expenditure[c] === 0);
 }

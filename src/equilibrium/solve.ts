@@ -12,6 +12,7 @@ import { type KernelName, MOST_DEPTH, openSession, roomFor } from './session.ts'
 import { type StartingPoint, startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
 import { termsOf } from './terms.ts';
+import { canServe, tune } from './tune-session.ts';
 
 /** How to solve: the defaults suit every shipped baseline. */
 export interface SolveOptions {
@@ -23,6 +24,12 @@ export interface SolveOptions {
   readonly depth?: number;
   /** Start from this neighbouring equilibrium instead of the baseline. */
   readonly start?: StartingPoint;
+  /**
+   * Work in the memory, and with the home maps and the correction, of these neighbouring parameters instead of setting
+   * up one's own: for many parameters that are solved a few times each and differ in elasticities. Counts where the
+   * cost shares are the same arrays.
+   */
+  readonly like?: Parameters;
 }
 
 /** What is left over on any market, relative to its size, may be at most this. */
@@ -88,8 +95,10 @@ function attempt(
   cautions: readonly number[],
 ): Found | Lost {
   const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, depth = MOST_DEPTH, start } = options;
-  const session = openSession(parameters, termsOf(parameters, closure), kernel);
+  const own = options.like && canServe(options.like, parameters) ? options.like : parameters;
+  const session = openSession(own, termsOf(own, closure), kernel);
   const correction = correctionFor(session, closure);
+  tune(session, parameters);
   const system = buildSystem(session, instruments, closure);
   const { sectorLabour, labourMoves } = system.terms;
   const room = roomFor(session, { N: session.N, J: session.J, sectorLabour, labourMoves });

@@ -1,11 +1,17 @@
 import type { Economy } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
 import { power } from '../kernel/power.ts';
-import { type Choice, cellName, flowCells, sectorCells, within } from './cells.ts';
+import { applyMinimumPrice, applyOffset, applyPreference } from './apply-price.ts';
+import { applyQuota } from './apply-quota.ts';
+import { applyRates, removeLayers } from './apply-rates.ts';
+import { type Choice, flowCells, sectorCells, within } from './cells.ts';
+import { checkScope } from './check-scope.ts';
 import { coverage } from './coverage.ts';
+import { coveredLines } from './covered-lines.ts';
+import { unitFactor } from './money.ts';
 import type { PolicyDraft } from './policy-draft.ts';
 import type { ReadText } from './resolve.ts';
-import type { Measure, RateChange } from './schema.ts';
+import type { Measure } from './schema.ts';
 import type { At, Selector } from './select.ts';
 import { readTariffFile } from './tariff-file.ts';
 
@@ -14,98 +20,64 @@ export interface Setting {
   readonly economy: Economy;
   readonly selector: Selector;
   readonly readText: ReadText;
-  /** Identifies the measure, for products without a name. */
+  /** Identifies the measure, for products without a name: `group#number`, the number from one. */
   readonly name: string;
   readonly placeOf: At;
 }
 
 /** Apply one measure to a policy in the making. @throws UserError at the place of what is wrong. */
 export function applyMeasure(draft: PolicyDraft, measure: Measure, setting: Setting): void {
-  const { economy, selector, placeOf } = setting;
+  const { economy, selector, placeOf, name } = setting;
   const choice = (instrument: string): Choice => ({ economy, selector, at: within(placeOf, instrument) });
-  const { tariff, exportTax, barrier, embargo, productivity, subsidy, transfer } = measure;
+  const { tariff, quota, preference, offset, minimumPrice, exportTax, barrier, embargo } = measure;
+  const { productivity, subsidy, transfer } = measure;
+  checkScope(measure, setting);
   if (tariff && 'file' in tariff) applyTariffFile(draft, tariff.file, setting);
-  else if (tariff) applyRates(draft, 'tariff', tariff, choice('tariff'), setting.name);
-  if (exportTax) applyRates(draft, 'exportTax', exportTax, choice('exportTax'), setting.name);
-  if (barrier) applyBarrier(draft, barrier, choice('barrier'));
+  else if (tariff && 'remove' in tariff) removeLayers(draft, tariff, choice('tariff'), name);
+  else if (tariff) applyRates(draft, 'tariff', tariff, choice('tariff'), name);
+  if (quota) applyQuota(draft, quota, choice('quota'), name);
+  if (preference) applyPreference(draft, preference, choice('preference'), name);
+  if (offset) applyOffset(draft, offset, choice('offset'), name);
+  if (minimumPrice) applyMinimumPrice(draft, minimumPrice, choice('minimumPrice'), name);
+  if (exportTax) applyRates(draft, 'exportTax', exportTax, choice('exportTax'), name);
+  if (barrier) applyBarrier(draft, barrier, choice('barrier'), name);
   if (embargo) for (const cell of flowCells(embargo, choice('embargo'))) draft.embargo(cell);
   if (productivity) {
     for (const cell of sectorCells(productivity, choice('productivity'))) {
       draft.multiplyProductivity(cell, 1 + productivity.change);
     }
   }
-  if (subsidy)
-    for (const cell of sectorCells(subsidy, choice('subsidy'))) draft.setSubsidy(cell, subsidy.set);
+  if (subsidy) applySubsidy(draft, subsidy, choice('subsidy'));
   if (transfer) applyTransfer(draft, transfer, choice('transfer'));
 }
 
 function applyTariffFile(draft: PolicyDraft, file: string, { economy, readText, placeOf }: Setting): void {
   for (const { cell, rate } of readTariffFile(file, economy, readText, placeOf('tariff', 'file'))) {
-    draft.rates('tariff', cell).changeAll(() => rate);
+    draft.rates('tariff', cell).change({ by: 'set', value: rate });
   }
 }
 
-function applyRates(
+/**
+ * A barrier on part of the trade: the covered part changes its cost, and the parts substitute as varieties do. A named
+ * product is the one that tariffs know by that name.
+ */
+function applyBarrier(
   draft: PolicyDraft,
-  kind: 'tariff' | 'exportTax',
-  change: RateChange,
+  barrier: NonNullable<Measure['barrier']>,
   choice: Choice,
   measure: string,
 ): void {
-  const { economy, at } = choice;
+  const { economy, selector } = choice;
   const N = economy.economies.length;
-  const operator = operatorOf(change);
-  const cells = flowCells(change, choice, kind === 'tariff' ? 'goods' : undefined);
-  const shareOf = coverage(change.covers, cells, choice);
-  const product = change.product ?? measure;
-  const stopped: number[] = [];
-  for (const cell of cells) {
-    const rates = draft.rates(kind, cell);
-    const fit = shareOf ? rates.changeProduct(product, shareOf(cell % N), operator, change.from) : 'fits';
-    if (!shareOf) rates.changeAll(operator);
-    if (fit === 'stopped' && economy.flows[cell] > 0) stopped.push(cell);
-    if (fit === 'misfit') {
-      throw new UserError(`the products singled out in ${cellName(economy, cell)} do not fit together`, {
-        place: at('covers'),
-        remedy: 'together they cover at most 100% of the trade, and a named product keeps one share',
-      });
+  if (barrier.product !== undefined) {
+    for (const { lines } of coveredLines(draft, 'tariff', barrier, choice, measure, 'all')) {
+      for (const line of lines) line.multiplyCost(1 + barrier.change);
     }
-    const worst = Math.min(...rates.rates);
-    if (!(worst > -1)) {
-      const what = kind === 'tariff' ? 'tariff' : 'export tax';
-      throw new UserError(
-        `the ${what} on ${cellName(economy, cell)} would be ${(100 * worst).toPrecision(4)}%`,
-        {
-          place: at(OPERATORS.find((name) => change[name] !== undefined)!),
-          remedy: 'a rate must stay above -100%',
-        },
-      );
-    }
+    return;
   }
-  if (stopped.length > 0) {
-    choice.selector.notes.add(
-      `${product}: the cut is larger than the tariff in the data for ${stopped.length} of ${cells.length} flows ` +
-        `(${cellName(economy, stopped[0])}, for one), where it ends at zero`,
-    );
-  }
-}
-
-const OPERATORS = ['set', 'add', 'multiply', 'cap', 'floor'] as const;
-
-function operatorOf({ set, add, multiply, cap, floor }: RateChange): (rate: number) => number {
-  if (set !== undefined) return () => set;
-  if (add !== undefined) return (rate) => rate + add;
-  if (multiply !== undefined) return (rate) => rate * multiply;
-  if (cap !== undefined) return (rate) => Math.min(rate, cap);
-  return (rate) => Math.max(rate, floor!);
-}
-
-/** A barrier on part of the trade: the covered part changes its cost, and the parts substitute as varieties do. */
-function applyBarrier(draft: PolicyDraft, barrier: NonNullable<Measure['barrier']>, choice: Choice): void {
-  const { economy } = choice;
-  const N = economy.economies.length;
   const cells = flowCells(barrier, choice);
-  const shareOf = coverage(barrier.covers, cells, choice) ?? (() => 1);
+  const covered = coverage(barrier.covers, cells, choice);
+  const shareOf = covered ?? (() => 1);
   for (const cell of cells) {
     const theta = economy.tradeElasticity[Math.floor(cell / (N * N))];
     const share = shareOf(cell % N);
@@ -115,6 +87,25 @@ function applyBarrier(draft: PolicyDraft, barrier: NonNullable<Measure['barrier'
       share === 1 ? changed : power(1 - share + share * power(changed, -theta), -1 / theta),
     );
   }
+  if (!covered) return;
+  selector.cover(
+    measure,
+    undefined,
+    cells.map((cell) => ({ cell, share: covered(cell % N) })),
+  );
+}
+
+function applySubsidy(draft: PolicyDraft, subsidy: NonNullable<Measure['subsidy']>, choice: Choice): void {
+  for (const cell of sectorCells(subsidy, choice)) {
+    const rate = subsidy.set ?? draft.subsidy(cell) + subsidy.add!;
+    if (rate >= 1) {
+      throw new UserError(`the subsidies add up to ${(100 * rate).toPrecision(4)}% of the cost`, {
+        place: choice.at('add'),
+        remedy: 'together they must stay below 100%',
+      });
+    }
+    draft.setSubsidy(cell, rate);
+  }
 }
 
 function applyTransfer(
@@ -122,7 +113,8 @@ function applyTransfer(
   { from, to, value, unit }: NonNullable<Measure['transfer']>,
   { economy, selector, at }: Choice,
 ): void {
-  if (unit !== undefined && unit.replace(/\s+a year$/, '') !== economy.unit) {
+  const factor = unit === undefined ? 1 : unitFactor(unit, economy.unit);
+  if (factor === undefined) {
     throw new UserError(`a transfer in ${unit} does not fit ${economy.name}`, {
       place: at('unit'),
       remedy: `write it in ${economy.unit} a year`,
@@ -133,5 +125,5 @@ function applyTransfer(
   if (payer === receiver) {
     throw new UserError(`${from} cannot pay itself`, { place: at('to'), remedy: 'name two economies' });
   }
-  draft.transfer(payer, receiver, value);
+  draft.transfer(payer, receiver, value * factor);
 }

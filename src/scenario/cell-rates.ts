@@ -1,95 +1,60 @@
-import { power } from '../kernel/power.ts';
-
-/** A part of a sector's trade between two economies that a measure singled out. */
-interface Product {
-  readonly share: number;
-  rate: number;
-}
+import type { Part, QuotaPart } from '../equilibrium/quota/index.ts';
+import type { Change } from './duty.ts';
+import { TariffLine } from './tariff-line.ts';
 
 /**
- * The tariff of one cell while measures are applied to it. A measure on part of the trade (a product line) leaves the
- * rest at its own rate; the parts substitute for one another as varieties of the sector do, so that a prohibitive duty
- * on 28% of the trade ends that 28% and no more. The price and the revenue of the whole follow exactly:
- *
- *     price factor^-theta = sum_p share_p ((1+t'_p) / (1+t))^-theta
- *     1 + mean tariff     = sum_p spending_p / sum_p (spending_p / (1+t'_p))
- *
- * The difference between the two, a loss of choice without revenue, is a factor on the iceberg cost.
+ * The rates of one cell while measures are applied to it. A measure on part of the trade (a product line) leaves the
+ * rest at its own rate; how the parts add up to the cell's price and revenue is in `cellPolicy`.
  */
 export class CellRates {
-  private readonly baseline: number;
-  private rest: number;
-  private readonly products = new Map<string, Product>();
+  private rest: TariffLine;
+  private readonly products = new Map<string, { readonly share: number; readonly line: TariffLine }>();
 
-  /** @param baseline the cell's tariff t before any measure. */
+  /** @param baseline the cell's rate before any measure. */
   constructor(baseline: number) {
-    this.baseline = baseline;
-    this.rest = baseline;
+    this.rest = new TariffLine(baseline);
   }
 
-  /** Change the rate of everything in the cell. */
-  changeAll(operator: (rate: number) => number): void {
-    this.rest = operator(this.rest);
-    for (const product of this.products.values()) product.rate = operator(product.rate);
+  /** The same rates, to be changed apart from these. */
+  copy(): CellRates {
+    const copy = new CellRates(0);
+    copy.rest = this.rest.copy();
+    for (const [name, { share, line }] of this.products)
+      copy.products.set(name, { share, line: line.copy() });
+    return copy;
+  }
+
+  /** All lines: the products, and the rest. */
+  get lines(): TariffLine[] {
+    return [this.rest, ...[...this.products.values()].map(({ line }) => line)];
+  }
+
+  /** Change the whole duty of everything in the cell. */
+  change(change: Change): void {
+    for (const line of this.lines) line.change(change);
   }
 
   /**
-   * Change the rate of one product. `from` is the rate it has in law where that is not the cell's mean: what moves is
-   * then the ratio (1 + new) / (1 + from). A cut larger than the rate the data have ends at zero: lowering a duty does
-   * not make it a subsidy.
-   * @returns `misfit` where the products would cover more than the whole cell, or a product would change its share;
-   * `stopped` where a cut ended at zero.
+   * The line of one product, singled out with the rates of the rest where it is new.
+   * @returns nothing where the products would cover more than the whole cell, or a product would change its share.
    */
-  changeProduct(
-    name: string,
-    share: number,
-    operator: (rate: number) => number,
-    from: number | undefined,
-  ): 'fits' | 'stopped' | 'misfit' {
-    let product = this.products.get(name);
-    if (!product) {
-      product = { share, rate: this.rest };
-      this.products.set(name, product);
-      let covered = 0;
-      for (const each of this.products.values()) covered += each.share;
-      if (covered > 1 + 1e-12) return 'misfit';
-    } else if (Math.abs(product.share - share) > 1e-12) {
-      return 'misfit';
-    }
-    if (from === undefined) {
-      product.rate = operator(product.rate);
-      return 'fits';
-    }
-    const written = operator(from);
-    const rate = ((1 + product.rate) * (1 + written)) / (1 + from) - 1;
-    const stopped = rate < -1e-12 && product.rate >= 0 && written >= 0;
-    product.rate = stopped ? 0 : rate;
-    return stopped ? 'stopped' : 'fits';
+  product(name: string, share: number): TariffLine | undefined {
+    const known = this.products.get(name);
+    if (known) return Math.abs(known.share - share) > 1e-12 ? undefined : known.line;
+    if (this.covered + share > 1 + 1e-12) return undefined;
+    const line = this.rest.copy();
+    this.products.set(name, { share, line });
+    return line;
   }
 
-  /** Every rate in the cell, for checking. */
-  get rates(): number[] {
-    return [this.rest, ...[...this.products.values()].map(({ rate }) => rate)];
+  /** The cell in parts, which add up to one; a rest of nothing is left out. */
+  get parts(): (Part | QuotaPart)[] {
+    const rest = Math.max(0, 1 - this.covered);
+    const products = [...this.products.values()].map(({ share, line }) => line.part(share));
+    return rest < 1e-12 && products.length > 0 ? products : [...products, this.rest.part(rest)];
   }
 
-  /** The mean tariff paid and the factor on iceberg cost that together give the cell's price and revenue. */
-  outcome(theta: number): { tariff: number; barrier: number } {
-    if (this.products.size === 0) return { tariff: this.rest, barrier: 1 };
-    let covered = 0;
-    let spending = 0;
-    let border = 0;
-    const count = (share: number, rate: number) => {
-      const spent = share * power((1 + rate) / (1 + this.baseline), -theta);
-      spending += spent;
-      border += spent / (1 + rate);
-    };
-    for (const { share, rate } of this.products.values()) {
-      covered += share;
-      count(share, rate);
-    }
-    count(Math.max(0, 1 - covered), this.rest);
-    const paid = spending / border;
-    const factor = power(spending, -1 / theta);
-    return { tariff: paid - 1, barrier: (factor * (1 + this.baseline)) / paid };
+  private get covered(): number {
+    return [...this.products.values()].reduce((sum, { share }) => sum + share, 0);
   }
 }

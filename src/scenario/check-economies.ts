@@ -1,5 +1,6 @@
 import type { Economy } from '../economy/economy.ts';
 import { UserError } from '../error/user-error.ts';
+import { checkStrategyEconomies } from './check-strategy.ts';
 import { collect, throwFaults } from './faults.ts';
 import { membersIn } from './members.ts';
 import type { Path } from './places.ts';
@@ -25,5 +26,6 @@ export function checkEconomies(scenario: Scenario, economy: Economy): void {
     for (const who of ['economy', 'partner', 'power'] as const) check(pair[who], ['study', 'pairs', at, who]);
   }
   for (const [at, code] of scenario.study.focus.entries()) check(code, ['study', 'focus', at]);
+  checkStrategyEconomies(scenario, economy, faults);
   throwFaults(faults);
 }

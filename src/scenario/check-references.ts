@@ -1,5 +1,8 @@
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
+import { checkLayers } from './check-layers.ts';
+import { checkStrategy } from './check-strategy.ts';
+import { checkUncertainty } from './check-uncertainty.ts';
 import type { Path } from './places.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -36,6 +39,9 @@ export function checkReferences(scenario: Scenario): UserError[] {
     check('case', deals, cases, [...path, 'deals']);
     check('case', threats, cases, [...path, 'threats']);
   }
+  checkStrategy(scenario, { check, fault });
+  checkLayers(scenario, fault);
+  faults.push(...checkUncertainty(scenario, fault));
   for (const { id, measures } of scenario.groups.values()) {
     for (const [at, { evidence = [], status }] of measures.entries()) {
       const path = measurePath(scenario, id, at);

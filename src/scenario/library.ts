@@ -3,6 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
+import { openInline, type ScenarioSource } from './inline.ts';
 import { parseScenario } from './parse.ts';
 import type { ReadText } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
@@ -24,10 +25,14 @@ export function listScenarios(): string[] {
 }
 
 /**
- * Read a scenario by shipped name or by path, with a reader for the files it names (relative to itself).
+ * Read a scenario by shipped name, by path or from its text, with a reader for the files it names (relative to itself).
  * @throws UserError where there is no such scenario or it has faults.
  */
-export function openScenario(nameOrPath: string): { scenario: Scenario; readText: ReadText } {
+export function openScenario(source: ScenarioSource): { scenario: Scenario; readText: ReadText } {
+  return typeof source === 'string' ? openNamed(source) : openInline(source);
+}
+
+function openNamed(nameOrPath: string): { scenario: Scenario; readText: ReadText } {
   const shipped = listScenarios();
   const isShipped = shipped.includes(nameOrPath);
   const path = isShipped ? resolve(SHIPPED, `${nameOrPath}.yaml`) : nameOrPath;

@@ -1,57 +1,56 @@
 import { z } from 'zod';
 import { status } from './evidence.ts';
-import { code, day, exact, factor, listOf, oneOf, rate, share, text } from './fields.ts';
+import { code, day, exact, listOf, oneOf, rate, share, text, wants } from './fields.ts';
+import {
+  checkOperator,
+  checkTogether,
+  type covers,
+  faultIn,
+  from,
+  layerNames,
+  layerRules,
+  level,
+  OPERATORS,
+  onFlows,
+  operators,
+  products,
+} from './measure-fields.ts';
+import { quota } from './measure-quota.ts';
 import { economies, sectors } from './selection.ts';
 
-const OPERATORS = ['set', 'add', 'multiply', 'cap', 'floor'] as const;
+export const SCOPES = ['mfn', 'erga-omnes', 'preferential'] as const;
+const eitherOperator = { oneOf: OPERATORS.map((operator) => ({ required: [operator] })) };
 
-const level = rate.refine((value) => value > -1, {
-  error: 'must be above -100%; at -100% the good is given away',
-});
-
-const covers = z
-  .union(
-    [
-      share,
-      z.record(code, share).refine((map) => Object.keys(map).length > 0, {
-        error: 'is empty; name an exporter, or leave covers out',
-      }),
-    ],
-    { error: 'is neither a share nor a map of shares; write 27%, or {GBR: 27%, all: 1%}' },
-  )
-  .describe(
-    "Share of the sector's bilateral trade that the measure touches: one, or one by exporter (code, bloc or all; the most specific counts).",
-  );
-
-const onFlows = { importer: economies, exporter: economies, sectors };
-
-const rateChange = exact({
-  ...onFlows,
-  set: level.optional().describe('The new rate.'),
-  add: rate.optional().describe('Percentage points added to the rate.'),
-  multiply: factor.optional().describe('Factor on the rate: 50% halves it.'),
-  cap: level.optional().describe('The highest rate; lower ones stay.'),
-  floor: level.optional().describe('The lowest rate; higher ones stay.'),
-  covers: covers.optional(),
-  from: level
-    .optional()
-    .describe('The rate in law that it replaces on the covered products; without it, their current rate.'),
-  product: text
-    .optional()
-    .describe('Name of the covered products, so that a later measure can change the same ones.'),
-})
-  .superRefine((given, { addIssue }) => {
-    const [first, second] = OPERATORS.filter((operator) => given[operator] !== undefined);
-    const fault = (message: string, path: string[] = []) => addIssue({ code: 'custom', message, path });
-    if (!first) fault(`says nothing of the rate; write one of ${OPERATORS.join(', ')}`);
-    if (second) fault(`comes with ${first} in one measure; write two measures`, [second]);
-    for (const field of ['from', 'product'] as const) {
-      if (given[field] !== undefined && given.covers === undefined) {
-        fault("comes without covers; say which share of the sector's trade it is: covers: 6%", [field]);
-      }
-    }
+const rateChange = exact({ ...onFlows, ...operators, ...products, from })
+  .superRefine((given, context) => {
+    checkOperator(given, faultIn(context));
+    checkTogether(given, faultIn(context));
   })
-  .meta({ oneOf: OPERATORS.map((operator) => ({ required: [operator] })) });
+  .meta(eitherOperator);
+
+const tariffChange = exact({
+  ...onFlows,
+  ...operators,
+  ...products,
+  from,
+  ...layerRules,
+  content: share
+    .optional()
+    .describe(
+      "Share of the good's value that the layer is charged on; on the rest, what it replaces counts.",
+    ),
+})
+  .superRefine((given, context) => {
+    checkOperator(given, faultIn(context));
+    checkTogether(given, faultIn(context));
+  })
+  .meta(eitherOperator);
+
+const removal = exact({
+  ...onFlows,
+  ...products,
+  remove: listOf(text, 'the name of a layer').describe('Layers that are taken away.'),
+}).superRefine((given, context) => checkTogether(given, faultIn(context)));
 
 const tariffFile = exact({
   file: text
@@ -68,21 +67,72 @@ const change = (end: string) =>
     .refine((value) => value > -1, { error: `${end}; must be above -100%` })
     .describe('Proportional change: -5% takes five percent off.');
 
+const preference = exact({
+  ...onFlows,
+  ...products,
+  set: level.describe('The rate under the preference.'),
+  layers: layerNames('Layers that it lowers to that rate; without any, the whole duty.'),
+  eligible: share.optional().describe('Share of the trade that meets the rules; all of it, if absent.'),
+  utilisation: share.describe('Share of the eligible trade that claims it.'),
+})
+  .superRefine((given, context) => checkTogether(given, faultIn(context)))
+  .optional()
+  .describe(
+    'A lower rate for trade that claims it. A good pays the mean of those that do and those that do not.',
+  );
+
+const offset = exact({
+  ...onFlows,
+  ...products,
+  margin: z
+    .union(
+      [
+        rate.refine((value) => value >= 0, { error: 'is negative; a margin is 0% or more' }),
+        z.literal('subsidy'),
+      ],
+      {
+        error: wants('a margin such as 21%, or subsidy'),
+      },
+    )
+    .describe("What the duty offsets: a margin of the export price, or the producer's subsidy, 1/(1-s) - 1."),
+})
+  .superRefine((given, context) => checkTogether(given, faultIn(context)))
+  .optional()
+  .describe('An anti-dumping or countervailing duty on top of the duty.');
+
+const minimumPrice = exact({
+  ...onFlows,
+  ...products,
+  rise: rate
+    .refine((value) => value >= 0, { error: 'is negative; a minimum lies above the price' })
+    .describe("How far the exporter's price is at least above its cost; the exporter keeps the difference."),
+})
+  .superRefine((given, context) => checkTogether(given, faultIn(context)))
+  .optional()
+  .describe('A price undertaking: exporters agree to sell no cheaper than this.');
+
+const subsidyRate = rate.refine((value) => value < 1, { error: 'pays the whole cost; must be below 100%' });
+
 const instruments = {
   tariff: z
-    .union([rateChange, tariffFile], {
+    .union([tariffChange, removal, tariffFile], {
       error: 'is not a map; write {importer: ..., exporter: ..., sectors: ..., set: ...}',
     })
     .optional()
     .describe('An import tariff, on goods.'),
+  quota: quota.optional(),
+  preference,
+  offset,
+  minimumPrice,
   exportTax: rateChange
     .optional()
     .describe("A tax on exports, levied by the exporter. The baseline's is zero."),
   barrier: exact({
     ...onFlows,
     change: change('would make trade free of all cost'),
-    covers: covers.optional(),
+    ...products,
   })
+    .superRefine((given, context) => checkTogether(given, faultIn(context)))
     .optional()
     .describe('A cost of trade that is no tax: rules, visas, distance. It earns nobody anything.'),
   embargo: exact(onFlows).optional().describe('Trade cut to exactly zero.'),
@@ -92,10 +142,17 @@ const instruments = {
   subsidy: exact({
     economy: economies,
     sectors,
-    set: rate
-      .refine((value) => value < 1, { error: 'pays the whole cost; must be below 100%' })
-      .describe('Share of unit cost that the state pays.'),
+    set: subsidyRate.optional().describe('Share of unit cost that the state pays.'),
+    add: subsidyRate.optional().describe('Percentage points of unit cost that it pays on top.'),
   })
+    .superRefine((given, context) => {
+      const fault = faultIn(context);
+      if (given.set === undefined && given.add === undefined)
+        fault('says nothing of the rate; write one of set, add');
+      if (given.set !== undefined && given.add !== undefined)
+        fault('comes with set in one measure; write two measures', ['add']);
+    })
+    .meta({ oneOf: [{ required: ['set'] }, { required: ['add'] }] })
     .optional()
     .describe('A subsidy to production, paid by all households of the economy.'),
   transfer: exact({
@@ -119,14 +176,18 @@ export const measure = exact({
   ...instruments,
   evidence: listOf(text, 'the name of a source').optional().describe('Names of sources under evidence.'),
   status: status.optional(),
-  scope: oneOf(['mfn', 'preferential']).optional().describe('Open to all (mfn), or to partners alone.'),
+  scope: oneOf(SCOPES)
+    .optional()
+    .describe('Open to every exporter (mfn, or erga-omnes), or to named partners alone (preferential).'),
   dates: exact({ from: day.optional(), until: day.optional() })
     .refine(({ from, until }) => from === undefined || until === undefined || from <= until, {
       error: 'lies before from; swap them',
       path: ['until'],
     })
     .optional()
-    .describe('When it holds. For the record: a case, not a date, decides what applies.'),
+    .describe(
+      'When it holds. With asOf, what is over by that day is left out, and from the base also what has not begun.',
+    ),
   note: text.optional().describe('What a reader should know of it.'),
 })
   .superRefine((given, { addIssue }) => {
@@ -153,8 +214,14 @@ export const measure = exact({
 /** One measure, rates as decimals. */
 export type Measure = z.output<typeof measure>;
 
-/** A change of a tariff or an export tax by exactly one operator. */
+/** A change of an export tax by exactly one operator. */
 export type RateChange = z.output<typeof rateChange>;
+
+/** A change of a tariff, or of a layer of it, by exactly one operator. */
+export type TariffChange = z.output<typeof tariffChange>;
+
+/** A tariff-rate quota as written. */
+export type QuotaMeasure = z.output<typeof quota>;
 
 /** The covered share of trade, one or by exporter, as written. */
 export type Covers = z.output<typeof covers>;

@@ -109,7 +109,7 @@ test.each([
   ['model: {elasticities: -1}', '4:23: elasticities: -1 must be above zero'],
   [
     'model: fixed',
-    '4:8: model: "fixed" where a map is wanted; fields: deficits, labour, elasticities, balance',
+    '4:8: model: "fixed" where a map is wanted; fields: horizon, deficits, labour, labourDispersion',
   ],
   ['blocs: {all: [GBR]}', '4:9: "all": means every economy; choose another name'],
   ['blocs: {A: [1]}', '4:13: A, item 1: 1 is a number; put a code that looks like a number in quotes'],
@@ -182,7 +182,7 @@ test.each([
     `embargo: {${TARIFF}}, dates: {from: 2026-01-02, until: §2026-01-01}`,
     'until: "2026-01-01" lies before from',
   ],
-  [`embargo: {${TARIFF}}, scope: §all`, 'scope: unknown value all; known: mfn, preferential'],
+  [`embargo: {${TARIFF}}, scope: §all`, 'scope: unknown value all; known: mfn, erga-omnes, preferential'],
 ])('the measure {%s} is refused at its mark', (marked, message) => {
   const text = withMeasure(marked);
   const column = text.split('\n')[5].indexOf('§') + 1;

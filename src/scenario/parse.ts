@@ -24,8 +24,8 @@ function build(
   file: string,
   placeOf: Scenario['placeOf'],
 ): Scenario {
-  const { title, question, description, date, authors, baseline, model } = document;
-  const { blocs, base, study, omits, uncertainty } = document;
+  const { title, question, description, date, authors, baseline, asOf, project, model } = document;
+  const { blocs, base, study, game, middleWay, ledger, omits, uncertainty } = document;
   const groups = Object.entries(document.measures).map(([id, group]) => ({
     id,
     title: 'title' in group ? group.title : undefined,
@@ -48,12 +48,17 @@ function build(
     date,
     authors,
     baseline,
+    asOf,
+    project,
     model,
     blocs,
     groups: new Map(groups.map((group) => [group.id, group])),
     base,
     cases,
     study,
+    game,
+    middleWay,
+    ledger,
     evidence: new Map(Object.entries(document.evidence)),
     omits,
     uncertainty,

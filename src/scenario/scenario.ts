@@ -28,6 +28,10 @@ export interface Scenario {
   readonly date: string | undefined;
   readonly authors: ScenarioDocument['authors'];
   readonly baseline: string;
+  /** The day whose tariffs are in force before any case, and whose rates. */
+  readonly asOf: ScenarioDocument['asOf'];
+  /** The year to whose totals trade in goods is projected. */
+  readonly project: ScenarioDocument['project'];
   readonly model: ScenarioDocument['model'];
   readonly blocs: Readonly<Record<string, readonly string[]>>;
   readonly groups: ReadonlyMap<string, MeasureGroup>;
@@ -35,6 +39,9 @@ export interface Scenario {
   readonly base: readonly string[];
   readonly cases: readonly ScenarioCase[];
   readonly study: ScenarioDocument['study'];
+  readonly game: ScenarioDocument['game'];
+  readonly middleWay: ScenarioDocument['middleWay'];
+  readonly ledger: ScenarioDocument['ledger'];
   readonly evidence: ReadonlyMap<string, Evidence>;
   readonly omits: readonly string[];
   readonly uncertainty: ScenarioDocument['uncertainty'];

@@ -1,13 +1,23 @@
 import { z } from 'zod';
 import { evidence } from './evidence.ts';
-import { code, exact, issued, listOf, name, oneOf, rate, text, wants } from './fields.ts';
+import { code, day, exact, issued, listOf, name, oneOf, rate, text, wants } from './fields.ts';
+import { game } from './game.ts';
+import { ledger } from './ledger.ts';
 import { measure } from './measure.ts';
+import { middleWay } from './middle-way.ts';
+import { model } from './model.ts';
+import { uncertainty } from './uncertainty.ts';
 
 export type { Evidence } from './evidence.ts';
-export { type Covers, INSTRUMENTS, type Measure, type RateChange } from './measure.ts';
+export {
+  type Covers,
+  INSTRUMENTS,
+  type Measure,
+  type QuotaMeasure,
+  type RateChange,
+  type TariffChange,
+} from './measure.ts';
 export type { Selection } from './selection.ts';
-
-const positive = z.number({ error: wants('a number') }).positive({ error: 'must be above zero' });
 
 const measures = z
   .array(measure, { error: wants('a list of measures') })
@@ -47,21 +57,18 @@ const oneCase = z
   .transform((given) => (Array.isArray(given) ? { measures: given } : given))
   .describe('What is solved: measure groups in order. An empty list is no change.');
 
-const model = exact({
-  deficits: oneOf(['fixed', 'proportional', 'zero'])
-    .default('fixed')
-    .describe('Trade deficits: fixed in units of world GDP, proportional to own GDP, or zero.'),
-  labour: oneOf(['mobile']).default('mobile').describe('How labour moves between sectors.'),
-  elasticities: z
-    .union([text, positive, z.record(z.string(), positive)], {
-      error: wants('a set of elasticities by name, a number, or a map from sector to number'),
-    })
-    .default('default')
-    .describe('Trade elasticities: a set by name, one number for all sectors, or numbers by sector.'),
-  balance: oneOf(['rescale', 'clip'])
-    .optional()
-    .describe('How to mend accounts that do not hold; what is moved is reported.'),
-});
+const asOf = z
+  .union(
+    [
+      day,
+      exact({
+        date: day,
+        rates: text.optional().describe('Whose rates, where sources differ (tradecraft regime list).'),
+      }),
+    ],
+    { error: wants('a day such as 2026-01-29, or {date: ..., rates: ...}') },
+  )
+  .transform((given) => (typeof given === 'string' ? { date: given } : given));
 
 const author = z
   .union([text, exact({ name: text, orcid: text.optional() })], {
@@ -106,6 +113,12 @@ export const scenarioSchema = exact({
     .optional()
     .describe('Who wrote the scenario.'),
   baseline: text.describe('A shipped baseline, or the path of an economy package.'),
+  asOf: asOf
+    .optional()
+    .describe('The day whose tariffs are in force before any case; every change is measured from there.'),
+  project: oneOf(['2023-goods'])
+    .optional()
+    .describe('Project the trade in goods to the totals of a later year before anything else.'),
   model: model.prefault({}).describe('How the model is closed.'),
   blocs: z
     .record(
@@ -136,23 +149,17 @@ export const scenarioSchema = exact({
   })
     .prefault({})
     .describe('What the study dwells on.'),
+  game: game.optional().describe('A small game: players, moves, payoffs.'),
+  middleWay: middleWay.optional().describe('The game of a middle power between two powers.'),
+  ledger: ledger
+    .optional()
+    .describe('What a deal gains, its threat, and what is conceded, in one statement.'),
   evidence: z.record(name, evidence).default({}).describe('Sources by name.'),
   omits: z
     .array(text, { error: wants('a list of sentences') })
     .default([])
     .describe('What the scenario leaves out, a sentence each.'),
-  uncertainty: exact({
-    elasticities: exact({
-      distribution: oneOf(['lognormal', 'normal', 'uniform']).describe('Shape of the distribution.'),
-      cv: rate
-        .refine((value) => value > 0, { error: 'must be above zero' })
-        .optional()
-        .describe('Standard deviation / mean.'),
-      correlated: oneOf(['none', 'sector', 'all']).optional().describe('What is drawn together.'),
-    }).optional(),
-  })
-    .optional()
-    .describe('What is drawn, and from which distribution, in a sweep.'),
+  uncertainty: uncertainty.optional().describe('What is drawn, and from which distribution, in a sweep.'),
 });
 
 /** A scenario document as the schema reads it. */

@@ -17,6 +17,26 @@ export interface Selector {
   /** The index of one economy by code. */
   economy(code: string, place: Place): number;
   readonly notes: Set<string>;
+  /** What measures on part of a sector cover, in order. */
+  readonly covered: CoveredTrade[];
+  /** Remember what a measure covers. */
+  cover(measure: string, product: string | undefined, covered: readonly CoveredCell[]): void;
+}
+
+/** A share of one cell of trade. */
+interface CoveredCell {
+  readonly cell: number;
+  readonly share: number;
+}
+
+/** How much trade a measure on part of a sector covers. */
+export interface CoveredTrade {
+  /** The measure, as `group#number`. */
+  readonly measure: string;
+  readonly product: string | undefined;
+  /** Trade of the cells it names in the data, and of the part it covers, money at the border. */
+  readonly trade: number;
+  readonly covered: number;
 }
 
 /** Read selections against an economy. */
@@ -25,8 +45,19 @@ export function selectorFor(economy: Economy, scenario: Pick<Scenario, 'blocs' |
   const members: Members = membersIn(economy, scenario, notes);
   const everyone = economy.economies.map((_, n) => n);
   const readSector = sectorReader(economy);
+  const covered: CoveredTrade[] = [];
   return {
     notes,
+    covered,
+    cover(measure, product, cells) {
+      const sum = (of: (one: CoveredCell) => number) => cells.reduce((total, one) => total + of(one), 0);
+      covered.push({
+        measure,
+        product,
+        trade: sum(({ cell }) => economy.flows[cell]),
+        covered: sum(({ cell, share }) => share * economy.flows[cell]),
+      });
+    },
     economies: (selection, at) => choose(selection, at, members.of, everyone),
     sectors: (selection, at, only) =>
       choose(selection, at, (name, place) => readSector(name, place, only), readSector('all', at(), only)),

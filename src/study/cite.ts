@@ -1,3 +1,4 @@
+import type { StartingPoint } from '../cases/starting-point.ts';
 import { longDate } from '../figure/format.ts';
 import { capital, count } from '../figure/words.ts';
 import type { EvidenceView } from './scenario-view.ts';
@@ -13,13 +14,21 @@ export function citation({ author, publisher, issued }: EvidenceView): string {
 /** Name the data and the engine under a figure, the data's providers first. */
 export function sourceLine(study: Pick<Study, 'provenance'>): string {
   const { engine, scenarioHash } = study.provenance;
-  return `${providers(study)}; Tradecraft ${engine}, scenario ${scenarioHash.slice(0, 8)}`;
+  return `${providers(study)}${startInWords(study.provenance.start)}; Tradecraft ${engine}, scenario ${scenarioHash.slice(0, 8)}`;
 }
 
 /** Write how to cite the study. */
 export function citeAs(study: Pick<Study, 'provenance' | 'title'>): string {
   const { engine, scenarioHash, generated } = study.provenance;
-  return `\u201c${study.title}\u201d, computed with Tradecraft ${engine} on ${longDate(generated)}, scenario ${scenarioHash.slice(0, 8)}, from ${providers(study)}`;
+  return `\u201c${study.title}\u201d, computed with Tradecraft ${engine} on ${longDate(generated)}, scenario ${scenarioHash.slice(0, 8)}, from ${providers(study)}${startInWords(study.provenance.start)}`;
+}
+
+/** Say which day's tariffs and which flows a study starts from; nothing where they are the data's own. */
+export function startInWords({ asOf, projection }: StartingPoint): string {
+  return [
+    projection ? `, trade in goods projected to ${projection.slice(0, 4)}` : '',
+    asOf ? `, tariffs as of ${longDate(asOf.date)}${asOf.rates ? ` (rates: ${asOf.rates})` : ''}` : '',
+  ].join('');
 }
 
 /** The first source by name, the rest by number: all are listed with the study. */

@@ -26,6 +26,7 @@ export function dataPackage(study: Study, files: readonly DataFile[]): object {
     provenance: {
       scenarioHash: provenance.scenarioHash,
       economy: provenance.economy,
+      ...provenance.start,
       engine: provenance.engine,
       closure: provenance.closure,
       elasticities: provenance.elasticities,

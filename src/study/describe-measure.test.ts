@@ -13,6 +13,43 @@ type Measure = Parameters<typeof describeMeasure>[0];
 
 it.each([
   [
+    { tariff: { ...flows, layer: 'reciprocal', set: 0.15, includes: ['ordinary'], replaces: ['fentanyl'] } },
+    'Tariff of Alpha on imports from the United Betas, food and drink: reciprocal duty (ordinary included, in place of fentanyl) set to 15%',
+  ],
+  [
+    { tariff: { ...flows, remove: ['reciprocal', 'fentanyl'] } },
+    'Tariff of Alpha on imports from the United Betas, food and drink: without the reciprocal and fentanyl duty',
+  ],
+  [
+    {
+      quota: {
+        ...flows,
+        inQuota: 0.061,
+        outOfQuota: 1.061,
+        quantity: { number: 49000, of: 'cars', unitValue: 36750, unit: 'USD' },
+        rent: { exporters: 1 },
+        covers: 0.38,
+      },
+    },
+    'Tariff quota of Alpha on imports from the United Betas, food and drink: 49,000 cars a year at 6.1%, 106.1% beyond, on 38% of the trade',
+  ],
+  [
+    { preference: { ...flows, set: 0, eligible: 0.9, utilisation: 0.7 } },
+    'Preference of Alpha on imports from the United Betas, food and drink: 0%, claimed by 70% of the 90% that may',
+  ],
+  [
+    { offset: { ...flows, margin: 0.21 } },
+    'Duty of Alpha on imports from the United Betas, food and drink: offsets a margin of 21%',
+  ],
+  [
+    { minimumPrice: { ...flows, rise: 0.2 } },
+    'Minimum price of the United Betas for sales to Alpha, food and drink: 20% above cost',
+  ],
+  [
+    { subsidy: { economy: 'AAA', sectors: 'C10', add: 0.05 } },
+    'Subsidy in Alpha, food and drink: raised by 5 percentage points of unit cost',
+  ],
+  [
     { tariff: { ...flows, set: 0.05, from: 0.1, covers: 0.27 } },
     'Tariff of Alpha on imports from the United Betas, food and drink: set to 5% from 10%, on 27% of the trade',
   ],

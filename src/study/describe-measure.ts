@@ -1,6 +1,8 @@
 import { money, moneyUnit } from '../figure/format.ts';
 import { inSentence, list } from '../figure/words.ts';
 import type { MeasureGroup } from '../scenario/scenario.ts';
+import { describeLaw } from './describe-law.ts';
+import { points, rate } from './rate-words.ts';
 
 type Measure = MeasureGroup['measures'][number];
 type Selection = string | readonly string[] | { readonly except: string | readonly string[] };
@@ -20,6 +22,14 @@ interface RateChange {
   readonly sectors: Selection;
 }
 
+/** How a layer of a duty stacks with others. */
+interface LayerRules {
+  readonly layer?: string;
+  readonly includes?: readonly string[];
+  readonly replaces?: readonly string[];
+  readonly content?: number;
+}
+
 /** Give the name of an economy, a sector or a bloc; codes without one come back as they are. */
 export type NameOf = (code: string) => string;
 
@@ -32,10 +42,14 @@ export function describeMeasure(measure: Measure, nameOf: NameOf): string {
     inWords(selection, 'all countries', (code) => inSentence(nameOf(code)));
   const what = (selection: Selection) => inWords(selection, 'all sectors', (code) => lowered(nameOf(code)));
   const { tariff, exportTax, barrier, embargo, productivity, subsidy, transfer } = measure;
+  const covered = (covers: Covers | undefined) => coverage(covers, nameOf);
+  const law = describeLaw(measure, { who, what, covered });
+  if (law) return law;
   if (tariff && 'file' in tariff) return `Tariffs as listed in ${tariff.file}`;
   if (tariff) {
     const change = tariff as RateChange;
-    return `Tariff of ${who(change.importer)} on imports from ${who(change.exporter)}, ${what(change.sectors)}: ${operation(change)}${coverage(change.covers, nameOf)}`;
+    const layer = layerWords(tariff as LayerRules);
+    return `Tariff of ${who(change.importer)} on imports from ${who(change.exporter)}, ${what(change.sectors)}: ${layer}${operation(change)}${coverage(change.covers, nameOf)}`;
   }
   if (exportTax) {
     return `Tax of ${who(exportTax.exporter)} on exports to ${who(exportTax.importer)}, ${what(exportTax.sectors)}: ${operation(exportTax)}${coverage(exportTax.covers, nameOf)}`;
@@ -48,8 +62,13 @@ export function describeMeasure(measure: Measure, nameOf: NameOf): string {
   if (productivity) {
     return `Productivity in ${who(productivity.economy)}, ${what(productivity.sectors)}: ${changed(productivity.change)}`;
   }
-  if (subsidy)
-    return `Subsidy in ${who(subsidy.economy)}, ${what(subsidy.sectors)}: ${rate(subsidy.set)} of unit cost`;
+  if (subsidy) {
+    const size =
+      subsidy.set === undefined
+        ? `${subsidy.add! < 0 ? 'lowered' : 'raised'} by ${points(subsidy.add!)}`
+        : rate(subsidy.set);
+    return `Subsidy in ${who(subsidy.economy)}, ${what(subsidy.sectors)}: ${size} of unit cost`;
+  }
   if (transfer) {
     const amount = transfer.unit
       ? money(transfer.value, moneyUnit(transfer.unit.replace(/\s+a year$/, ''), 0), { long: true })
@@ -69,6 +88,16 @@ function inWords(selection: Selection, all: string, nameOf: NameOf): string {
   if (!('except' in selection)) return list(selection.map(nameOf));
   const { except } = selection;
   return `${all} except ${list((typeof except === 'string' ? [except] : except).map(nameOf))}`;
+}
+
+function layerWords({ layer, includes, replaces, content }: LayerRules): string {
+  if (layer === undefined) return '';
+  const rules = [
+    ...(includes ? [`${list([...includes])} included`] : []),
+    ...(replaces ? [`in place of ${list([...replaces])}`] : []),
+    ...(content === undefined ? [] : [`on ${rate(content)} of the value`]),
+  ];
+  return `${layer} duty${rules.length > 0 ? ` (${rules.join(', ')})` : ''} `;
 }
 
 function operation({ set, add, multiply, cap, floor, from }: RateChange): string {
@@ -91,18 +120,4 @@ function coverage(covers: Covers | undefined, nameOf: NameOf): string {
     ([code, share]) => `${rate(share)} from ${code === 'all' ? 'the others' : inSentence(nameOf(code))}`,
   );
   return `, on part of the trade (${parts.join(', ')})`;
-}
-
-/** A rate as the scenario gave it: decimals such as 0.289 come back as 28.9, not as 28.900000000000002. */
-function rate(value: number): string {
-  return `${number(value)}%`;
-}
-
-function points(value: number): string {
-  const size = number(Math.abs(value));
-  return `${size} percentage point${size === '1' ? '' : 's'}`;
-}
-
-function number(value: number): string {
-  return String(Number((value * 100).toPrecision(10))).replace('-', '\u2212');
 }

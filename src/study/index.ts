@@ -3,6 +3,7 @@ export { type DataFile, dataFiles } from './data-files.ts';
 export { dataPackage } from './data-package.ts';
 export { page } from './html/page.ts';
 export { runStudy, type StudyOptions } from './run-study.ts';
+export { viewSweep } from './sections/uncertainty.ts';
 export type { SolveGroups } from './solve-once.ts';
 export type * from './study.ts';
 export { type StudySection, studyFigures, studySections } from './study-figures.ts';

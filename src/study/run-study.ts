@@ -1,13 +1,22 @@
 import type { Progress, SolvedCase, SolvedScenario } from '../cases/solved.ts';
+import { startingPoint } from '../cases/starting-point.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { moneyUnit } from '../figure/format.ts';
+import type { MiddleWay } from '../strategy/game/middle-way.ts';
+import type { Ledger } from '../strategy/ledger/scenario-ledger.ts';
 import { answer } from './answer.ts';
 import { indexOf } from './look-up.ts';
 import { type Lens, measureCase } from './measure-case.ts';
 import { STANDARD_OMISSIONS } from './omissions.ts';
 import type { PairView, ScenarioView } from './scenario-view.ts';
+import { type Attribute, attributeCases } from './sections/attribution.ts';
+import { viewLedger } from './sections/ledger.ts';
+import { viewMiddleWay } from './sections/middle-way.ts';
+import { powerStudy } from './sections/power.ts';
+import type { UncertaintyView } from './sections/uncertainty.ts';
 import { type SolveGroups, solveOnce } from './solve-once.ts';
 import type { MeasuredCase, PairStudy, Study } from './study.ts';
+import { withRegime } from './view-regime.ts';
 import { viewScenario } from './view-scenario.ts';
 import { solvesOf, weighPair } from './weigh-pair.ts';
 
@@ -19,6 +28,14 @@ export interface StudyOptions {
   readonly engine: string;
   /** Command that makes the same study again; `npx tradecraft study ID` unless told. */
   readonly reproduce?: string;
+  /** Shares a case out over its measures; without it the study does not say which measure does what. */
+  readonly attribute?: Attribute;
+  /** Works out the middle way; without it the study has no such section. */
+  readonly middleWay?: () => Promise<MiddleWay>;
+  /** Works out the ledger; without it the study has no such section. */
+  readonly ledger?: () => Ledger;
+  /** What a sweep of the scenario came to; without it figures have no ranges. */
+  readonly uncertainty?: UncertaintyView;
   readonly progress?: Progress;
   /** Let others work between two solves; throws where the user wants to stop. */
   readonly pause?: () => Promise<void>;
@@ -35,7 +52,11 @@ export async function runStudy(
   options: StudyOptions,
 ): Promise<Study> {
   const { economy, closure, elasticities, hash } = solved.reference;
-  const scenario = viewScenario(solved.scenario, economy);
+  const scenario = withRegime(
+    viewScenario(solved.scenario, economy),
+    solved.reference.regime,
+    (code) => economy.economies.find((one) => one.code === code)?.name ?? code,
+  );
   const pairsToWeigh = scenario.pairs.filter((pair) => isSolvable(pair, solved));
   const solve = solveOnce(solved.cases, solveGroups);
   const total = pairsToWeigh.reduce((sum, pair) => sum + solvesOf(pair), 0);
@@ -57,6 +78,15 @@ export async function runStudy(
   }
   options.progress?.({ done: total, total, what: 'weighed' });
   const cases = measureCases(solved, scenario, pairs);
+  const [protagonist] = lensOf(solved, scenario, pairs).protagonists;
+  const shares =
+    options.attribute && (await attributeCases(solved, scenario, pairs, protagonist, options.attribute));
+  failed.push(...(shares?.failed ?? []));
+  const { power, failed: unbalanced } = await powerStudy(solved.reference, pairs, options.pause);
+  failed.push(...unbalanced);
+  const middleWay = await viewMiddleWay(solved, scenario, options.middleWay);
+  const balance = viewLedger(solved, options.ledger);
+  failed.push(...middleWay.failed, ...balance.failed);
   const draft: Omit<Study, 'answer'> = {
     id: scenario.id,
     title: scenario.title,
@@ -69,6 +99,11 @@ export async function runStudy(
     pairs,
     cases,
     failed,
+    measures: shares?.changes,
+    power,
+    middleWay: middleWay.view,
+    ledger: balance.ledger,
+    uncertainty: options.uncertainty,
     groups: scenario.groups,
     evidence: scenario.evidence,
     omits: [...scenario.omits, ...STANDARD_OMISSIONS],
@@ -77,6 +112,7 @@ export async function runStudy(
       scenarioHash: solved.scenarioHash,
       economy: { name: economy.name, title: economy.title, hash, year: economy.year, unit: economy.unit },
       sources: economy.provenance,
+      start: startingPoint(solved.reference),
       engine: options.engine,
       closure,
       elasticities,

@@ -7,6 +7,12 @@ import { sectorsFigure } from '../figure/sectors.ts';
 import { type Stake, stakesFigure } from '../figure/stakes.ts';
 import { sourceLine } from './cite.ts';
 import { effectOn } from './look-up.ts';
+import { attributionSection } from './sections/attribution.ts';
+import { credibilitySection } from './sections/credibility.ts';
+import { ledgerSection } from './sections/ledger.ts';
+import { leverageSection } from './sections/leverage.ts';
+import { middleWaySection } from './sections/middle-way.ts';
+import { uncertaintySection } from './sections/uncertainty.ts';
 import type { MeasuredCase, PairStudy, Study } from './study.ts';
 
 /** A part of the page: a heading, a sentence that leads to the figures, and the figures. */
@@ -33,6 +39,12 @@ export function studySections(study: Study): StudySection[] {
       lead: 'A threat is worth fearing when it costs its target much, and worth believing when it costs its sender little.',
       figures: threats(study, source),
     },
+    leverageSection(study, source),
+    credibilitySection(study, source),
+    attributionSection(study, source),
+    middleWaySection(study, source),
+    ledgerSection(study, source),
+    uncertaintySection(study, source),
     {
       id: 'others',
       title: study.pairs.length > 0 ? 'What happens to everyone else?' : 'Who gains and who loses?',

@@ -1,8 +1,14 @@
+import type { StartingPoint } from '../cases/starting-point.ts';
 import type { EconomyName, Provenance } from '../economy/economy.ts';
 import type { Closure } from '../equilibrium/closure.ts';
+import type { AttributedChange } from '../figure/attribution.ts';
 import type { MoneyUnit } from '../figure/format.ts';
 import type { BreakEven } from '../strategy/break-even.ts';
+import type { Ledger } from '../strategy/ledger/scenario-ledger.ts';
 import type { EvidenceView, GroupView } from './scenario-view.ts';
+import type { MiddleWayView } from './sections/middle-way.ts';
+import type { PowerStudy } from './sections/power.ts';
+import type { UncertaintyView } from './sections/uncertainty.ts';
 
 /** What a case does to one economy: decimals and money a year, from the study's reference. */
 export interface Effect {
@@ -91,6 +97,8 @@ export interface StudyProvenance {
     readonly unit: string;
   };
   readonly sources: Provenance;
+  /** The tariffs and flows that changes are measured from. */
+  readonly start: StartingPoint;
   readonly engine: string;
   readonly closure: Closure;
   readonly elasticities: string;
@@ -121,6 +129,15 @@ export interface Study {
   readonly pairs: readonly PairStudy[];
   readonly cases: readonly MeasuredCase[];
   readonly failed: readonly { readonly id: string; readonly title: string; readonly reason: string }[];
+  /** Cases shared out over their measures, where that was asked for. */
+  readonly measures?: readonly AttributedChange[];
+  /** Leverage and credible threats, where the scenario names a power or a partner. */
+  readonly power?: PowerStudy;
+  /** The middle way and the ledger, where the scenario asks for them. */
+  readonly middleWay?: MiddleWayView;
+  readonly ledger?: Ledger;
+  /** Ranges over the draws of a sweep, where one was given. */
+  readonly uncertainty?: UncertaintyView;
   readonly groups: readonly GroupView[];
   readonly evidence: readonly EvidenceView[];
   readonly omits: readonly string[];

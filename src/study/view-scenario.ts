@@ -2,8 +2,9 @@ import type { Economy } from '../economy/economy.ts';
 import { typographic } from '../figure/words.ts';
 import { BLOCS } from '../scenario/blocs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { Evidence } from '../scenario/schema.ts';
 import { describeMeasure, type NameOf } from './describe-measure.ts';
-import type { ScenarioView } from './scenario-view.ts';
+import type { EvidenceView, ScenarioView } from './scenario-view.ts';
 
 /** Take from a scenario what a study prints, codes spelt out with the names of the economy it is solved on. */
 export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView {
@@ -29,20 +30,7 @@ export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView
         note: printed(measure.note),
       })),
     })),
-    evidence: [...evidence].map(([key, { URL: url, verified, ...entry }]) => ({
-      id: key,
-      type: entry.type,
-      title: typographic(entry.title),
-      author: printed(entry.author),
-      publisher: printed(entry.publisher),
-      issued: entry.issued,
-      accessed: entry.accessed,
-      url,
-      locator: printed(entry.locator),
-      says: printed(entry.says),
-      status: entry.status,
-      verified: verified ?? false,
-    })),
+    evidence: [...evidence].map(viewEvidence),
     omits: omits.map(typographic),
     base: scenario.base,
     pairs: study.pairs.map(({ economy: of, partner, power, deals, threats, prior }) => ({
@@ -54,6 +42,27 @@ export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView
       prior: prior ?? 0,
     })),
     focus: study.focus,
+  };
+}
+
+/** One source as a study prints it. */
+export function viewEvidence([id, { URL: url, verified, ...entry }]: readonly [
+  string,
+  Evidence,
+]): EvidenceView {
+  return {
+    id,
+    type: entry.type,
+    title: typographic(entry.title),
+    author: printed(entry.author),
+    publisher: printed(entry.publisher),
+    issued: entry.issued,
+    accessed: entry.accessed,
+    url,
+    locator: printed(entry.locator),
+    says: printed(entry.says),
+    status: entry.status,
+    verified: verified ?? false,
   };
 }
 

@@ -65,7 +65,12 @@ cases: {ruin: [ruin], gift: [gift]}
     const folder = join(temporaryFolder(), 'out');
     const { code } = await runCli('solve', 'uk-china-reset', '--csv', folder, '--detail', 'sectors');
     expect(code).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['datapackage.json', 'economies.csv', 'sectors.csv']);
+    expect(readdirSync(folder).sort()).toEqual([
+      'covered.csv',
+      'datapackage.json',
+      'economies.csv',
+      'sectors.csv',
+    ]);
     const rows = readFileSync(join(folder, 'economies.csv'), 'utf8').trim().split('\n');
     const cases = Object.keys(
       JSON.parse((await runCli('solve', 'uk-china-reset', '--json')).out).cases,

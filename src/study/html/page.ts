@@ -1,5 +1,6 @@
 import { longDate } from '../../figure/format.ts';
 import { list, quoted } from '../../figure/words.ts';
+import { startInWords as fromInWords } from '../cite.ts';
 import type { DataFile } from '../data-files.ts';
 import type { Study } from '../study.ts';
 import type { StudySection } from '../study-figures.ts';
@@ -29,7 +30,7 @@ export function page(study: Study, sections: readonly StudySection[], files: rea
 <body>
 <a class="skip" href="#main">Skip to the study</a>
 <header>
-  <p class="kicker">Feasibility study${study.date && html` \u00b7 ${longDate(study.date)}`} \u00b7 data of ${year}</p>
+  <p class="kicker">Feasibility study${study.date && html` \u00b7 ${longDate(study.date)}`} \u00b7 data of ${year}${fromInWords(provenance.start)}</p>
   <h1>${title}</h1>
   ${question && html`<p class="question">${question}</p>`}
   ${answer.summary.map((text) => html`<p class="standfirst">${text}</p>`)}
@@ -97,6 +98,6 @@ function unbroken(text: string): string {
 
 /** What changes are measured from. */
 function startInWords({ base, provenance }: Study): string {
-  const world = `the world of ${provenance.economy.year}`;
+  const world = `the world of ${provenance.economy.year}${fromInWords(provenance.start)}`;
   return base.length > 0 ? `${world} with these in force: ${list(base.map(quoted))}` : world;
 }

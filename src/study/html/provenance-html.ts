@@ -1,6 +1,6 @@
 import { longDate } from '../../figure/format.ts';
 import { capital } from '../../figure/words.ts';
-import { citeAs } from '../cite.ts';
+import { citeAs, startInWords } from '../cite.ts';
 import { licences } from '../data-package.ts';
 import type { MeasuredCase, Study } from '../study.ts';
 import { type Html, html, safeUrl } from './escape.ts';
@@ -12,6 +12,7 @@ export function provenanceHtml(study: Study): Html {
   const lines: [string, Html | string][] = [
     ['Scenario', html`<code>${provenance.scenarioHash}</code>`],
     ['Baseline', html`${economy.title}, ${economy.year}, in ${economy.unit}; <code>${economy.hash}</code>`],
+    ['Starts from', startInWords(provenance.start).slice(2) || 'tariffs and flows of the baseline'],
     [
       'Data',
       html`${sources.sources.map(({ title, url, licence }) => html`<div>${linked(title, url)}${licence && html` (${licence})`}</div>`)}`,

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { solveScenario } from '../../src/cases/solve-scenario.ts';
+import { openEconomy } from '../../src/data/open-economy.ts';
+import { solve } from '../../src/equilibrium/solve.ts';
+import { openScenario } from '../../src/scenario/library.ts';
+import { type Design, groupsOf, pointsOf, valuesAt } from '../../src/sweep/design.ts';
+import { openSweep, type Sweep } from '../../src/sweep/sweep.ts';
+import { withMeasures } from '../../src/sweep/vary.ts';
+import { writeSmall } from '../support/small-sweep.ts';
+import '../support/seed.ts';
+
+function open(uncertainty?: string, more?: string) {
+  const { scenario, readText } = openScenario(writeSmall(uncertainty, more));
+  return { scenario, readText, sweep: openSweep(scenario, readText) };
+}
+
+const incomes = (sweep: Sweep, values: ArrayLike<number>) => {
+  const drawn = sweep.evaluate(values);
+  if ('failed' in drawn) throw new Error(drawn.failed);
+  return drawn.realIncome;
+};
+
+const design = (sweep: Sweep, seed = 1): Design => ({
+  seed,
+  draws: 64,
+  points: 16,
+  groups: groupsOf(sweep.assumptions),
+});
+
+describe('a draw', () => {
+  test.each([
+    ['as it is', ''],
+    ['with measures in force before', 'base: [threat]\n'],
+    ['without deficits', 'model: {deficits: zero}\n'],
+    ['in the short run', 'model: {horizon: short-run}\n'],
+    ['with firms', 'model: {structure: fixed-firms}\n'],
+  ])('at the central values is the solved scenario, %s', async (_, more) => {
+    const { scenario, readText, sweep } = open(undefined, more);
+    const { cases } = await solveScenario(scenario, readText);
+    const found = incomes(sweep, sweep.centre);
+    cases.forEach(({ outcomes }, c) => {
+      outcomes.realIncome.forEach((value, n) => {
+        expect(Math.abs(found[c * 3 + n] - value)).toBeLessThan(1e-9);
+      });
+    });
+    expect(Math.abs(found[0])).toBeGreaterThan(1e-5);
+  });
+
+  test('is the scenario with these elasticities and measures written into it', async () => {
+    for (const more of ['', 'model: {deficits: zero}\nbase: [threat]\n']) {
+      const { scenario, readText, sweep } = open(undefined, more);
+      const values = valuesAt(design(sweep), sweep.assumptions, 7);
+      const written = withMeasures(scenario, sweep.assumptions, values);
+      const { cases } = await solveScenario(
+        { ...written, model: { ...scenario.model, elasticities: { G: 5 * values[0], S: 3 * values[1] } } },
+        readText,
+      );
+      const found = incomes(sweep, values);
+      cases.forEach(({ outcomes }, c) => {
+        outcomes.realIncome.forEach((value, n) => {
+          expect(Math.abs(found[c * 3 + n] - value)).toBeLessThan(1e-9);
+        });
+      });
+    }
+  });
+
+  test('depends on seed and number alone, not on what was drawn before', () => {
+    const { sweep } = open();
+    const at = (from: Sweep, k: number) => incomes(from, valuesAt(design(from), from.assumptions, k));
+    const forward = [0, 1, 2, 3, 4].map((k) => at(sweep, k));
+    const other = open().sweep;
+    const backward = [4, 3, 2, 1, 0].map((k) => at(other, k)).reverse();
+    expect(backward).toEqual(forward);
+    expect(valuesAt(design(sweep, 2), sweep.assumptions, 0)).not.toEqual(
+      valuesAt(design(sweep, 1), sweep.assumptions, 0),
+    );
+  });
+
+  test('chooses between models, each solved as if it were the only one', async () => {
+    const { scenario, readText, sweep } = open(
+      'uncertainty: {model: {labour: [{}, {labour: specific, weight: 3}], trade: [{}, {elasticities: 7}]}}\n',
+    );
+    expect(sweep.assumptions.map(({ id }) => id)).toEqual(['labour', 'trade']);
+    const [labour] = sweep.assumptions;
+    expect([0.1, 0.24, 0.26, 0.9].map(labour.quantile)).toEqual([0, 0, 1, 1]);
+    const model = { ...scenario.model, labour: 'specific' as const, elasticities: 7 };
+    const { cases } = await solveScenario({ ...scenario, model }, readText);
+    const found = incomes(sweep, [1, 1]);
+    cases[0].outcomes.realIncome.forEach((value, n) => {
+      expect(Math.abs(found[n] - value)).toBeLessThan(1e-9);
+    });
+  });
+
+  test('without an equilibrium says so and is no fault', () => {
+    const { sweep } = open(
+      'uncertainty: {model: {scale: [{}, {scale: 0.3}]}, elasticities: {distribution: uniform, cv: 30%}}\n',
+    );
+    const model = sweep.assumptions.findIndex(({ id }) => id === 'scale');
+    const values = [...sweep.centre];
+    values[model] = 1;
+    const drawn = sweep.evaluate(values);
+    expect('failed' in drawn && drawn.failed).toMatch(/scale economies in G are too strong/);
+  });
+});
+
+describe('the design', () => {
+  test('mixes the assumptions of one group from other draws into the first ones', () => {
+    const { sweep } = open();
+    const plan = design(sweep);
+    const groups = ['elasticities of goods', 'elasticities of services', 'deal#2 change', 'retaliation'];
+    expect(plan.groups).toEqual(groups);
+    expect(pointsOf(plan)).toBe(64 + 16 * 5);
+    const at = (k: number) => valuesAt(plan, sweep.assumptions, k);
+    const [a, b] = [at(3), at(64 + 3)];
+    groups.forEach((_, g) => {
+      expect(at(64 + 16 * (g + 1) + 3)).toEqual(a.map((value, i) => (i === g ? b[i] : value)));
+    });
+  });
+});
+
+describe('solving like others (world-2022)', () => {
+  const world = openEconomy('world-2022');
+  const drawn = (factor: number) => ({
+    ...world,
+    tradeElasticity: world.tradeElasticity.map((theta, j) => theta * (1 + (factor - 1) * ((j % 3) / 2))),
+  });
+  const usa = world.economies.findIndex(({ code }) => code === 'USA');
+  const N = world.economies.length;
+  const tariffs = world.tariffs.map((rate, cell) =>
+    Math.floor(cell / N) % N === usa && cell % N !== usa ? rate + 0.1 : rate,
+  );
+
+  test('ends where solving on its own does, whatever was solved before, to the last bit', () => {
+    const [a, b] = [drawn(1.6), drawn(0.6)];
+    const own = solve(a, { tariffs });
+    const first = solve(a, { tariffs }, undefined, { like: world });
+    solve(b, { tariffs: undefined }, undefined, { like: world });
+    solve(world, { tariffs });
+    const again = solve(a, { tariffs }, undefined, { like: world });
+    expect(again.wageHat).toEqual(first.wageHat);
+    expect(again.priceHat).toEqual(first.priceHat);
+    own.wageHat.forEach((wage, n) => {
+      expect(Math.abs(first.wageHat[n] / wage - 1)).toBeLessThan(1e-9);
+    });
+    expect(first.solver.iterations).toBeLessThan(40);
+  });
+});
