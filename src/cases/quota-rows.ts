@@ -1,5 +1,5 @@
 import type { Economy } from '../economy/economy.ts';
-import type { Regime } from '../equilibrium/quota/index.ts';
+import type { QuotaRegime } from '../equilibrium/quota/index.ts';
 import type { CoveredTrade } from '../scenario/select.ts';
 import type { SolvedQuotas } from './solve-policy.ts';
 
@@ -18,7 +18,7 @@ export interface QuotaRow {
   /** What comes in, over-quota imports included, and what came in in the baseline. */
   readonly imports: number;
   readonly baseline: number;
-  readonly regime: Regime;
+  readonly regime: QuotaRegime;
   /** Share of the quota that is used; null for a quota of zero. */
   readonly fill: number | null;
   /** What buyers pay above the landed in-quota price, over that price: what a licence is worth. */

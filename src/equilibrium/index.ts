@@ -13,5 +13,16 @@ export { bilateralFlows } from './flows.ts';
 export type { Instruments } from './instruments.ts';
 export type { Outcomes, SectorOutcomes } from './outcomes.ts';
 export { outcomesOf } from './outcomes-of.ts';
+export {
+  type Quota,
+  type QuotaCell,
+  type QuotaEquilibrium,
+  type QuotaOutcome,
+  type QuotaPolicy,
+  type QuotaRegime,
+  type QuotaTangent,
+  solveWithQuotas,
+  tangentWithQuotas,
+} from './quota/index.ts';
 export { rebase } from './rebase.ts';
 export { type SolveOptions, solve } from './solve.ts';

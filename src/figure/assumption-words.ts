@@ -1,12 +1,12 @@
 import type { Assumption } from '../sweep/assumption.ts';
 import { percent, plain } from './format.ts';
 
-/** Put the value of an assumption into words: `x 1.20`, `-5%`, `40`, or the alternative that it chooses. */
+/** Put the value of an assumption into words: `\u00d7 1.20`, `-5%`, `40`, or the alternative that it chooses. */
 export function assumptionValue(assumption: Assumption, value: number): string {
   const { scale, subject } = assumption;
   if (subject.kind === 'model') return alternativeWords(subject.alternatives[Math.round(value)]);
   if (scale === 'rate') return percent(value);
-  return scale === 'factor' ? `\u00d7 ${plain(value)}` : plain(value);
+  return scale === 'factor' ? `\u00d7\u00a0${plain(value)}` : plain(value);
 }
 
 function alternativeWords({ title, weight: _, ...fields }: { title?: string; weight: number }): string {

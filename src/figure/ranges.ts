@@ -39,7 +39,7 @@ export function rangesFigure(rows: readonly RangeRow[], note: DrawsNote, source:
     title: 'How sure is the answer?',
     takeaway: rangesTakeaway(rows),
     measure:
-      `Change in real income, %; each dot is ${percent(1 / rows[0].dots.length)} of ${note.draws} draws` +
+      `Change in real income, %; each dot is ${Number((100 / rows[0].dots.length).toPrecision(2))}% of ${note.draws} draws` +
       `${note.failed > 0 ? `, of which ${note.failed} failed` : ''} (seed ${note.seed}), the thick line holds half of them, the thin one 90%`,
     source,
     table: {

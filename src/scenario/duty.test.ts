@@ -110,6 +110,18 @@ describe('how duties stack', () => {
   });
 });
 
+test('what was added to a pile stays when a layer goes, and counts once', () => {
+  const duty = new Duty(0.02);
+  duty.changeLayer('reciprocal', set(0.1), rules());
+  duty.change({ by: 'add', value: 0.05 });
+  duty.remove(['reciprocal']);
+  expect(duty.total).toBeCloseTo(0.07, 14);
+  duty.change({ by: 'add', value: 0.01 });
+  expect(duty.total).toBeCloseTo(0.08, 14);
+  duty.changeLayer('ordinary', set(0), rules());
+  expect(duty.total).toBe(0);
+});
+
 describe('preferences', () => {
   test('the good pays the mean of trade that claims and trade that does not', () => {
     const duty = new Duty(0.1);

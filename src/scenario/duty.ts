@@ -100,8 +100,12 @@ export class Duty {
   }
 
   private moveTo(rate: number): void {
-    if (this.layers.size === 0 && !this.preference) this.ordinary = rate;
-    else this.shift += rate - this.total;
+    if (this.layers.size > 0 || this.preference) {
+      this.shift += rate - this.total;
+      return;
+    }
+    this.ordinary = rate;
+    this.shift = 0;
   }
 
   /**

@@ -60,7 +60,11 @@ describe('layers', () => {
       'no measure lays the layer recprocal; did you mean reciprocal?',
     );
     expectFault(three, at('set: 5%, includes: §[ordinary]'), 'includes: needs a layer');
-    expectFault(three, at('set: 5%, from: §2%, layer: a, covers: 5%'), 'from: "2%" comes with layer in one measure');
+    expectFault(
+      three,
+      at('set: 5%, from: §2%, layer: a, covers: 5%'),
+      'from: "2%" comes with layer in one measure',
+    );
     expect(
       fault(three, [at('layer: a, set: 1%, replaces: b'), at('layer: b, set: 1%, replaces: a')]),
     ).toContain('dir/f.yaml:7:68: the rules of layers go round in a circle');

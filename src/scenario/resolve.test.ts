@@ -330,6 +330,8 @@ describe('values', () => {
       'a transfer in billion EUR a year does not fit tiny; write it in million USD a year',
     );
     expectFault(three, 'transfer: {from: GBR, to: §gbr, value: 1}', 'GBR cannot pay itself');
+    const { instruments } = resolve(three, ['transfer: {from: GBR, to: USA, value: 1.5, unit: billion USD}']);
+    expect(instruments.transfers).toEqual(new Float64Array([-1500, 0, 1500]));
     expect(resolve(three, ['transfer: {from: GBR, to: USA, value: 1, unit: million USD}']).notes).toEqual([]);
   });
 

@@ -43,10 +43,15 @@ describe('a quota in a scenario', () => {
     const other = await rows({
       money: quota(`value: ${covered / 1000}, unit: billion USD`),
       pieces: quota(`number: ${(covered * 1e6) / 25000}, of: cars, unitValue: 25000, unit: USD`),
+      known: quota('number: 49000, of: cars, share: 150%'),
+    });
+    expect(other.document.cases.known.quotas![0]).toMatchObject({
+      quota: expect.closeTo(49000, 6),
+      baseline: expect.closeTo(49000 / 1.5, 6),
     });
     const [{ wedge, rent, regime }] = document.cases.share.quotas!;
     expect(regime).toBe('filled');
-    for (const id of ['money', 'pieces']) {
+    for (const id of ['money', 'pieces', 'known']) {
       const [row] = other.document.cases[id].quotas!;
       expect(row.wedge).toBeCloseTo(wedge, 9);
       expect(row.rent / rent).toBeCloseTo(1, 8);
@@ -168,10 +173,19 @@ describe('the command line', () => {
     expect(await fault(at('inQuota: 10%, outOfQuota: 5%, quantity: {share: 1%}, rent: importers'))).toContain(
       'outOfQuota: "5%" lies below inQuota; swap them',
     );
-    expect(await fault(at(`${RATES}, quantity: {number: 5}, rent: importers`))).toContain('says no unit');
-    expect(await fault(at(`${RATES}, quantity: {number: 5, unit: USD}, rent: importers`))).toContain(
-      'without unitValue',
-    );
+    for (const [quantity, message] of [
+      ['number: 5', 'does not say one quantity; write {value, unit}'],
+      ['number: 5, unit: USD', 'does not say one quantity'],
+      ['share: 50%, value: 3, unit: USD', 'does not say one quantity'],
+      ['value: 5', 'says no unit'],
+      ['share: 5%, unit: USD', 'has a unit without money'],
+      ['number: 5, unitValue: 0, unit: USD', 'needs a size above zero'],
+      ['number: 0, share: 50%', 'is a share of nothing'],
+    ]) {
+      expect(await fault(at(`${RATES}, quantity: {${quantity}}, rent: importers`)), quantity).toContain(
+        message,
+      );
+    }
     expect(await fault(at(`${RATES}, quantity: {value: 5, unit: million EUR}, rent: importers`))).toContain(
       'a quantity in million EUR does not fit world-12; write it in the currency of million USD',
     );
@@ -179,8 +193,5 @@ describe('the command line', () => {
     expect(await fault(at(`${RATES}, quantity: {share: 50%}, rent: {importers: 60%}`))).toContain(
       'does not add up to 100%; share out all of it',
     );
-    expect(
-      await fault(at(`${RATES}, quantity: {share: 50%, value: 3, unit: USD}, rent: importers`)),
-    ).toContain('comes with value in one quantity');
   });
 });

@@ -21,6 +21,8 @@ const RIVALS = 60;
 const grains = fc.constantFrom('uniform', 'sector', 'partner', 'partner-sector' as const);
 /** Worlds without imbalances that swallow an income, so that every policy has an equilibrium. */
 const calm = shapes.filter(({ N, zeros }) => N >= 2 && zeros < 0.6);
+/** Economies of like size, none of which a payment between members would ruin. */
+const alike = calm.filter(({ spread }) => spread < 3);
 
 function balanced(tables: Tables, closure: Closure = BALANCED): Economy {
   const raw = calibrate(tables);
@@ -30,7 +32,7 @@ function balanced(tables: Tables, closure: Closure = BALANCED): Economy {
 describe('the goal of a player', () => {
   it('has the derivatives that differences show, whoever plays and whatever it sets', () => {
     fc.assert(
-      fc.property(calm, grains, fc.nat(), (shape, grain, seed) => {
+      fc.property(alike, grains, fc.nat(), (shape, grain, seed) => {
         const economy = balanced(randomTables(shape));
         const draw = uniform(seed);
         const statusQuo = statusQuoOf(economy, BALANCED);
@@ -56,7 +58,7 @@ describe('the goal of a player', () => {
             common: draw() < 0.5,
           });
           const x = levers.lower.map((_, v) =>
-            v < levers.dimension - levers.paid.length ? 0.1 + 0.3 * draw() : 0.01 * draw(),
+            v < levers.dimension - levers.paid.length ? 0.1 + 0.3 * draw() : 0.001 * draw(),
           );
           const problem = problemOf(statusQuo, levers, [], { solves: 0, gradients: 0 });
           const slope = problem.gradient(problem.evaluate(x, undefined)!);
@@ -70,12 +72,12 @@ describe('the goal of a player', () => {
                 undefined,
               )!,
             );
-          const h = levers.paid.length > 0 ? 1e-5 : 1e-4;
+          const h = levers.paid.length > 0 ? 1e-4 : 1e-3;
           const difference = (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
           const expected = slope.reduce((sum, value, v) => sum + value * direction[v], 0);
           const scale = slope.reduce((sum, value, v) => sum + Math.abs(value * direction[v]), 0);
           expect(Math.abs(difference - expected)).toBeLessThan(
-            (levers.paid.length > 0 ? 1e-3 : 1e-5) * scale + 1e-8,
+            (levers.paid.length > 0 ? 1e-3 : 1e-5) * scale + 2e-7,
           );
         }
       }),

@@ -212,7 +212,7 @@ describe('tariff-rate quotas', () => {
         fc.pre(policy.quotas[0].exportersShare === 0);
         expect(at(ends[1] * (1 - 1e-6)).outcomes[0].regime).toBe('over');
       }),
-      runs,
+      { numRuns: 15 },
     );
   });
 

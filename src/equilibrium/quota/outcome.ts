@@ -5,12 +5,12 @@ import type { Quota, QuotaPolicy } from './quota.ts';
 import { room, type Setting } from './setting.ts';
 
 /** Whether a quota has room left, is just used up, or is exceeded by imports that pay the out-of-quota rate. */
-export type Regime = 'unfilled' | 'filled' | 'over';
+export type QuotaRegime = 'unfilled' | 'filled' | 'over';
 
 /** What became of one quota. Quantities are in units that cost one unit of money at the border in the baseline. */
 export interface QuotaOutcome<Q extends Quota = Quota> {
   readonly quota: Q;
-  readonly regime: Regime;
+  readonly regime: QuotaRegime;
   /** All that came in, over-quota imports included. */
   readonly quantity: number;
   /** Share of the quota that is used; undefined for a quota of zero. */
@@ -31,7 +31,7 @@ export function quotaOutcomes<Q extends Quota>(
   policy: QuotaPolicy<Q>,
   equilibrium: Equilibrium,
   settings: readonly Setting[],
-  regimes: readonly Regime[],
+  regimes: readonly QuotaRegime[],
 ): QuotaOutcome<Q>[] {
   const imports = quotaImports(policy, settings, equilibrium);
   return policy.quotas.map((quota, k) =>
@@ -47,7 +47,7 @@ export function quotaOutcomes<Q extends Quota>(
 
 function outcome<Q extends Quota>(
   quota: Q,
-  regime: Regime,
+  regime: QuotaRegime,
   { lambda, inside }: Setting,
   imports: readonly QuotaImports[],
   N: number,

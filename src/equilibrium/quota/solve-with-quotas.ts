@@ -6,7 +6,7 @@ import type { Equilibrium } from '../equilibrium.ts';
 import { type SolveOptions, solve } from '../solve.ts';
 import { instrumentsAt } from './instruments-at.ts';
 import { newtonSteps } from './newton-steps.ts';
-import { type QuotaOutcome, quotaOutcomes, type Regime } from './outcome.ts';
+import { type QuotaOutcome, type QuotaRegime, quotaOutcomes } from './outcome.ts';
 import { quantities, quotaImports } from './quantities.ts';
 import type { Quota, QuotaPolicy } from './quota.ts';
 import { restOne } from './rest-one.ts';
@@ -19,7 +19,7 @@ export interface QuotaEquilibrium<Q extends Quota = Quota> {
   readonly outcomes: readonly QuotaOutcome<Q>[];
   /** Where each quota came to rest. */
   readonly settings: readonly Setting[];
-  readonly regimes: readonly Regime[];
+  readonly regimes: readonly QuotaRegime[];
   /** Largest distance from complementarity, max_k |min(w_k, ln(quota / imports inside it))|. */
   readonly residual: number;
   /** How many equilibria were solved on the way. */
@@ -79,7 +79,7 @@ export function solveWithQuotas<Q extends Quota>(
     const worst = quotas.findIndex((_, k) => distance([at.w[k]], [at.slack[k]]) === at.residual);
     throw new ConvergenceError(`the quota on ${quotas[worst].name}`, at.residual, solves);
   }
-  const regimes = at.w.map((w, k): Regime => (w === 0 ? 'unfilled' : w < reach[k] ? 'filled' : 'over'));
+  const regimes = at.w.map((w, k): QuotaRegime => (w === 0 ? 'unfilled' : w < reach[k] ? 'filled' : 'over'));
   const { equilibrium, settings, residual } = at;
   const outcomes = quotaOutcomes(policy, equilibrium, settings, regimes);
   return { equilibrium, outcomes, settings, regimes, residual, solves };

@@ -13,7 +13,7 @@ export interface QuotaTangent extends Tangent {
 /**
  * Differentiate an equilibrium with quotas in one direction of its instruments, every quota staying in its regime: what is
  * filled stays filled, its wedge moving as it must. One linear solve for the direction and one for each binding quota.
- * @throws ConvergenceError where a linear solve fails.
+ * @throws ConvergenceError where a linear solve fails; Error where the binding quotas leave their wedges undetermined.
  */
 export function tangentWithQuotas(
   policy: QuotaPolicy,

@@ -46,16 +46,20 @@ const SUFFICIENT = 1e-4;
  * slopes at both ends then tell whether a step was good (the approximate Wolfe condition of Hager and Zhang 2005).
  */
 const DROWNED = 1e-9;
-/** Share of the slope that may be left, in size, at the end of a step judged by slopes. */
-const SLOPE_LEFT = 0.9;
-
+/** At the end of a step judged by slopes, the slope may have turned to minus this share of what it was. */
+const TURNED = 0.9;
+/** A mixed step must climb at first by this share of what the plain one does. */
+const LEAST_CLIMB = 0.05;
 /** A step shorter than this share of the full one is none. */
 const SHORTEST = 1e-8;
 
 /**
- * Maximise over a box by projected L-BFGS: variables held at a bound by the gradient leave the search direction, the
- * others take a quasi-Newton step, and the step is bent onto the box (Bertsekas 1982) and shortened until it delivers
- * its share of the promised gain. The metric starts from `curvature`, taken anew at each point.
+ * Maximise over a box. At each point the plain step goes to where the first-order conditions would hold if the metric
+ * `curvature`, taken anew each time, were the second derivatives; Anderson mixing of past plain steps (a multisecant
+ * quasi-Newton method) makes a better one of it. Either is bent onto the box (Bertsekas 1982) and shortened until it
+ * delivers its share of the promised gain. Working with steps rather than gradients keeps past steps comparable where
+ * the size of second derivatives changes by orders of magnitude, as it does where trade dries up.
+ * @returns nothing where the first point has no value.
  */
 export function maximise<Point>(
   problem: BoxProblem<Point>,
@@ -96,12 +100,10 @@ export function* searchSteps<Point>(
     if (optimality <= tolerance || iterations >= maxIterations || stalled) break;
     // Where the first-order conditions would hold with multipliers as they are; the plain step always climbs.
     const plain = x.map((at, v) => clamp(at + gradient[v] / curvature[v], lower[v], upper[v]) - at);
+    const mixes = mixing.remembers;
     let direction = mixing.next(x, plain, curvature);
     for (let v = 0; v < x.length; v++) direction[v] = clamp(direction[v], lower[v], upper[v]) - x[v];
-    if (!(dot(direction, gradient) > 0.05 * dot(plain, gradient))) {
-      mixing.forget();
-      direction = plain;
-    }
+    if (!(dot(direction, gradient) > LEAST_CLIMB * dot(plain, gradient))) direction = plain;
     let accepted: { x: Float64Array; point: Point; value: number; gradient: Float64Array } | undefined;
     for (let length = 1; length > SHORTEST && !accepted; length *= 0.4) {
       const tried = project(
@@ -118,13 +120,13 @@ export function* searchSteps<Point>(
       if (!drowned && !(found >= value + SUFFICIENT * promise)) continue;
       const next = problem.gradient(there);
       gradients++;
-      if (drowned && !(Math.abs(slopeAlong(next, x, tried)) <= SLOPE_LEFT * promise)) continue;
+      if (drowned && !(slopeAlong(next, x, tried) >= -TURNED * promise)) continue;
       accepted = { x: tried, point: there, value: found, gradient: next };
     }
     iterations++;
     if (!accepted) {
-      // A mixed step that leads nowhere is forgotten; where the plain one does not either, this is as far as one can tell.
-      if (direction === plain) stalled = true;
+      // A past that leads nowhere is forgotten; where the plain step does not either, this is as far as one can tell.
+      stalled = !mixes;
       mixing.forget();
       continue;
     }
@@ -167,6 +169,7 @@ export function residual(
   return whole > 0 ? Math.sqrt(left / whole) : 0;
 }
 
+/** Bring a number between two others. */
 function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }

@@ -12,6 +12,11 @@ export class Mixing {
     this.depth = depth;
   }
 
+  /** Whether the next suggestion will be more than the plain step. */
+  get remembers(): boolean {
+    return this.last !== undefined;
+  }
+
   /** Suggest the next x. `weight` is the square of what a unit of each variable counts. */
   next(x: Float64Array, f: Float64Array, weight: Float64Array): Float64Array {
     if (this.last) {

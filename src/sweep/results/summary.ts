@@ -54,7 +54,7 @@ export interface SweepSummary {
   readonly tornado: readonly TornadoRow[];
   readonly flips: readonly Flip[];
   readonly convergence: readonly Convergence[];
-  /** Fifty evenly spaced quantiles of each focused outcome, for figures. */
+  /** Evenly spaced quantiles of each outcome in focus, at most fifty, for figures. */
   readonly dots: readonly {
     readonly case: string;
     readonly economy: string;
@@ -188,8 +188,9 @@ function convergence(sample: Float64Array): Convergence['steps'] {
 
 function dotsOf(sample: Float64Array): Float64Array {
   const ordered = sample.toSorted();
+  const dots = Math.min(DOTS, ordered.length);
   return Float64Array.from(
-    { length: DOTS },
-    (_, k) => ordered[Math.min(ordered.length - 1, Math.floor(((k + 0.5) / DOTS) * ordered.length))],
+    { length: dots },
+    (_, k) => ordered[Math.floor(((k + 0.5) / dots) * ordered.length)],
   );
 }
