@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { percent } from '../figure/format.ts';
 import { optimalPolicy } from '../strategy/optimal/optimal-policy.ts';
 import { RULES, retaliate } from '../strategy/optimal/retaliation.ts';
+import { STARTS } from '../strategy/optimal/starting-points.ts';
 import { everyone, overlap, readActor, readActors } from '../strategy/threat/actor.ts';
 import { defineCommand } from './command.ts';
 import { policyFields, readChoice, readPlayers } from './policy-input.ts';
@@ -26,8 +27,8 @@ export const optimal = defineCommand({
       .int()
       .min(1)
       .max(50)
-      .default(2)
-      .describe('starting points: the status quo, 1/elasticity, then random ones'),
+      .default(STARTS)
+      .describe('starting points: the status quo, 1/elasticity, the highest rates, then random ones'),
     retaliation: z.enum(RULES).optional().describe('how those hit answer: in-kind, equal-harm or optimal'),
     retaliators: z.string().default('all').describe('who answers, comma-separated'),
   }),

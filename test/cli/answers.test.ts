@@ -69,6 +69,7 @@ cases: {ruin: [ruin], gift: [gift]}
       'covered.csv',
       'datapackage.json',
       'economies.csv',
+      'quotas.csv',
       'sectors.csv',
     ]);
     const rows = readFileSync(join(folder, 'economies.csv'), 'utf8').trim().split('\n');

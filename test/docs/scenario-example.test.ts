@@ -69,7 +69,7 @@ test('every field and instrument of the schema is on the page', () => {
   };
   collect(scenarioJsonSchema());
   expect(names.size).toBeGreaterThan(50);
-  const beside = ['games', 'closures'].map((name) =>
+  const beside = ['games', 'closures', 'uncertainty'].map((name) =>
     readFileSync(new URL(`../../docs/${name}.md`, import.meta.url), 'utf8'),
   );
   const pages = [page, ...beside].join('\n');

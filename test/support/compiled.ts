@@ -6,13 +6,13 @@ import { temporaryFolder } from './tiny-package.ts';
 
 const root = resolve(import.meta.dirname, '../../src');
 
-/** Compile a file of src, and whatever it imports, into a folder of its own: threads cannot run TypeScript. */
-export function compiled(file: string): URL {
+/** Compile files of src, and whatever they import, into a folder of its own: threads cannot run TypeScript. */
+export function compiled(file: string, ...more: readonly string[]): URL {
   const folder = temporaryFolder();
   symlinkSync(resolve(root, '../node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
   const known = new Set<string>();
-  const queue = [resolve(root, file)];
+  const queue = [file, ...more].map((one) => resolve(root, one));
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
     if (known.has(path)) continue;
     known.add(path);
@@ -27,7 +27,9 @@ export function compiled(file: string): URL {
     const target = join(folder, 'src', relative(root, path).replace(/\.ts$/, '.js'));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, outputText);
-    for (const [, from] of outputText.matchAll(/from\s+['"](\.[^'"]+)\.js['"]/g)) {
+    for (const [, from] of outputText.matchAll(
+      /(?:from\s+|import\s*\(\s*|import\s+)['"](\.[^'"]+)\.js['"]/g,
+    )) {
       queue.push(resolve(dirname(path), `${from}.ts`));
     }
   }

@@ -2,7 +2,7 @@ import type { Equilibrium } from '../../equilibrium/equilibrium.ts';
 import { bestResponse, type Effort } from '../optimal/best-response.ts';
 import { goalOf } from '../optimal/goal.ts';
 import { leversInForce } from '../optimal/levers.ts';
-import { randomPoint } from '../optimal/starting-points.ts';
+import { highestPoint, randomPoint } from '../optimal/starting-points.ts';
 import type { Game } from './game.ts';
 
 /** What a player could gain by leaving its move, found by searching anew. */
@@ -19,7 +19,7 @@ const MAX_STEPS = 100;
 
 /**
  * Search a player's best deviation from moves while the others stand, from starting points that are not the move: what
- * it has in force, and random rates. A certificate of a Nash equilibrium is that no such search gains.
+ * it has in force, the highest rates allowed, and random ones. A certificate of a Nash equilibrium is that no such search gains.
  */
 export function deviationOf(game: Game, p: number, xs: readonly Float64Array[], at: Equilibrium): Deviation {
   const { statusQuo, players } = game;
@@ -27,8 +27,9 @@ export function deviationOf(game: Game, p: number, xs: readonly Float64Array[], 
   const others = players.map((each, q) => ({ levers: each, x: xs[q] })).filter((_, q) => q !== p);
   const stays = goalOf(statusQuo, levers.player).value(at);
   const effort: Effort = { solves: 0, gradients: 0 };
+  const starts = [leversInForce(statusQuo, levers), highestPoint(levers), randomPoint(levers, 1000 + p)];
   let best: { value: number; x: Float64Array } | undefined;
-  for (const from of [leversInForce(statusQuo, levers), randomPoint(levers, 1000 + p)]) {
+  for (const from of starts) {
     const search = bestResponse(statusQuo, levers, others, from, effort, {
       tolerance: TOLERANCE,
       maxIterations: MAX_STEPS,

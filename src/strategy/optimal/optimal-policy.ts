@@ -5,12 +5,12 @@ import { bestResponse, type Effort, type Move } from './best-response.ts';
 import type { Found } from './box-search.ts';
 import { type LeverChoice, leversOf } from './levers.ts';
 import { checkPlayers, type Player } from './player.ts';
-import { startingPoints } from './starting-points.ts';
+import { STARTS, startingPoints } from './starting-points.ts';
 import { gainsFrom, type StatusQuo } from './status-quo.ts';
 
 /** How to search. */
 export interface OptimalOptions {
-  /** Starting points: the status quo, 1 / theta, then random ones. Two if absent. */
+  /** Starting points: the status quo, 1 / theta, the highest rates, then random ones. Three if absent. */
   readonly starts?: number;
   /** Largest norm of the projected gradient, relative (`Found.optimality`). */
   readonly tolerance?: number;
@@ -26,7 +26,7 @@ export interface OptimalPolicy {
   readonly gain: number;
   /** Norm of the projected gradient, relative to that of the duty collected per unit of each rate. */
   readonly optimality: number;
-  /** Largest difference of the gain between starting points. */
+  /** How far the worst end of a search lies below the best: more than rounding where there are several peaks. */
   readonly disagreement: number;
   readonly starts: number;
   readonly solves: number;
@@ -50,7 +50,7 @@ export async function optimalPolicy(
   statusQuo: StatusQuo,
   player: Player,
   choice: LeverChoice,
-  { starts = 2, tolerance = TOLERANCE, progress, pause }: OptimalOptions = {},
+  { starts = STARTS, tolerance = TOLERANCE, progress, pause }: OptimalOptions = {},
 ): Promise<OptimalPolicy> {
   const began = performance.now();
   checkPlayers(statusQuo.economy, [player]);

@@ -26,11 +26,24 @@ export function randomPoint(levers: Levers, seed: number): Float64Array {
   return levers.lower.map((low, v) => low + draw() * (Math.min(levers.upper[v], Math.max(low, 1)) - low));
 }
 
-/** Where searches start: the status quo, the small economy's rates, then random ones. */
+/**
+ * The highest rates allowed: with trade deficits held fixed a second peak can lie there, as next to no trade makes the
+ * payments behind a deficit dear.
+ */
+export function highestPoint(levers: Levers): Float64Array {
+  const rates = levers.dimension - levers.paid.length;
+  return levers.upper.map((high, v) => (v < rates ? high : 0));
+}
+
+/** Where searches start: the status quo, the small economy's rates, the highest allowed, then random ones. */
 export function startingPoints(statusQuo: StatusQuo, levers: Levers, count: number): Float64Array[] {
   return Array.from({ length: count }, (_, k) => {
     if (k === 0) return leversInForce(statusQuo, levers);
     if (k === 1) return smallEconomyPoint(statusQuo, levers);
+    if (k === 2) return highestPoint(levers);
     return randomPoint(levers, k);
   });
 }
+
+/** How many starting points a search has unless told otherwise. */
+export const STARTS = 3;

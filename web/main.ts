@@ -1,0 +1,11 @@
+import { mount } from 'svelte';
+import { STYLE } from '../src/study/html/style.ts';
+import App from './App.svelte';
+import './style.css';
+
+// The study's own style sheet goes before the page's additions, so that both look alike.
+const sheet = document.createElement('style');
+sheet.textContent = STYLE;
+document.head.prepend(sheet);
+
+mount(App, { target: document.querySelector('#page')! });

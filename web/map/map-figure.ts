@@ -1,0 +1,115 @@
+import type { Figure } from '../../src/figure/figure.ts';
+import { percent } from '../../src/figure/format.ts';
+import { capital, inSentence } from '../../src/figure/words.ts';
+import { map, placesOf } from './places.ts';
+import { NO_DATA, type Scale, TONE_COLOURS, TONES, toneOf } from './scale.ts';
+
+/** What a map shows: a change of real income for every economy. */
+export interface Mapped {
+  readonly id: string;
+  readonly title: string;
+  readonly economies: readonly { readonly code: string; readonly name: string }[];
+  /** Decimal, `[economy]`. */
+  readonly changes: ArrayLike<number>;
+  /** Money a year, `[economy]`. */
+  readonly money: ArrayLike<number>;
+  readonly scale: Scale;
+  readonly source: string;
+}
+
+/** Make the figure of a map, for its sentence, its table and its files; the page draws its own, which can be moved over. */
+export function mapFigure(mapped: Mapped): Figure {
+  const { id, title, economies, changes, money: worth, source } = mapped;
+  const order = economies.map((_, n) => n).sort((a, b) => changes[b] - changes[a]);
+  return {
+    id,
+    title,
+    takeaway: mapTakeaway(mapped),
+    measure: 'Change in real income, %; countries with lines are part of \u201cRest of the world\u201d',
+    source: `${source}; map: Natural Earth, whose borders are no judgement on any territory`,
+    table: {
+      columns: [
+        { key: 'code', label: 'Code', type: 'string' },
+        { key: 'economy', label: 'Country', type: 'string' },
+        { key: 'realIncome', label: 'Real income', type: 'number', unit: 'share' },
+        { key: 'money', label: 'Worth a year', type: 'number', unit: 'money' },
+      ],
+      rows: order.map((n) => ({
+        code: economies[n].code,
+        economy: economies[n].name,
+        realIncome: changes[n],
+        money: worth[n],
+      })),
+    },
+    chart: (width) => drawing(mapped, width),
+  };
+}
+
+/** Name the largest gain and the largest loss in proportion, and count both sides. */
+export function mapTakeaway({ economies, changes, scale }: Mapped): string {
+  const tones = economies.map((_, n) => toneOf(changes[n], scale));
+  const gain = tones.filter((tone) => tone > 0).length;
+  const loss = tones.filter((tone) => tone < 0).length;
+  let [most, least] = [0, 0];
+  economies.forEach((_, n) => {
+    if (changes[n] > changes[most]) most = n;
+    if (changes[n] < changes[least]) least = n;
+  });
+  const about = (n: number) => `${inSentence(economies[n].name)} (${percent(changes[n], { plus: true })})`;
+  if (gain + loss === 0) return 'No country\u2019s real income changes.';
+  const sides = [
+    ...(gain > 0 ? [`most in proportion gains ${about(most)}`] : []),
+    ...(loss > 0 ? [`most in proportion loses ${about(least)}`] : []),
+  ];
+  const rest = economies.length - gain - loss;
+  return `${capital(sides.join('; '))}. Of ${economies.length} economies ${gain} gain, ${loss} lose, and for ${rest} it is less than ${edgeText(scale.edges[0])}% either way.`;
+}
+
+/** Say what a tone stands for. */
+export function toneWords(tone: number, { edges }: Scale): string {
+  if (tone === 0) return `within ${percent(edges[0])}`;
+  const from = edges[Math.abs(tone) - 1];
+  const to = edges[Math.abs(tone)];
+  const side = tone > 0 ? 'gain' : 'loss';
+  return to === undefined
+    ? `${side} of ${percent(from)} or more`
+    : `${side} of ${percent(from)} to ${percent(to)}`;
+}
+
+/** Write an edge for the legend, in percent without its sign: `0.03`. */
+export function edgeText(edge: number): string {
+  return (edge * 100).toLocaleString('en-GB', { maximumSignificantDigits: 1 });
+}
+
+const LEGEND = 120;
+
+function drawing({ economies, changes, scale }: Mapped, width: number): string {
+  const { economyOf, dots } = placesOf(economies.map(({ code }) => code));
+  const paths = map.territories.map((territory) => {
+    const n = economyOf.get(territory);
+    const fill = n === undefined ? 'url(#lines)' : TONE_COLOURS[toneOf(changes[n], scale)];
+    return `<path d="${territory.path}" fill="${fill}"/>`;
+  });
+  const points = dots.map(
+    ({ n, x, y }) =>
+      `<circle cx="${x}" cy="${y}" r="17" fill="${TONE_COLOURS[toneOf(changes[n], scale)]}" stroke="#fff" stroke-width="4"/>`,
+  );
+  const height = map.height + LEGEND;
+  const step = 180;
+  const left = (map.width - TONES.length * step) / 2;
+  const legend = TONES.map((tone, at) => {
+    const x = left + at * step;
+    const next = TONES[at + 1];
+    const text =
+      next === undefined
+        ? ''
+        : `<text x="${x + step}" y="${map.height + 108}" text-anchor="middle">${next > 0 ? '+' : '\u2212'}${edgeText(scale.edges[(next > 0 ? next : -tone) - 1])}</text>`;
+    return `<rect x="${x}" y="${map.height + 30}" width="${step}" height="34" fill="${TONE_COLOURS[tone]}"/>${text}`;
+  });
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${map.width} ${height}" width="${width}" height="${Math.round((width * height) / map.width)}">` +
+    `<defs><pattern id="lines" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="16" height="16" fill="var(--paper, #fff)"/><path d="M0 0V16" stroke="${NO_DATA}" stroke-width="10"/></pattern></defs>` +
+    `<g stroke="var(--paper, #fff)" stroke-width="2" stroke-linejoin="round">${paths.join('')}</g>${points.join('')}` +
+    `<g font-size="46" fill="currentColor">${legend.join('')}</g></svg>`
+  );
+}

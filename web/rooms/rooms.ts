@@ -1,0 +1,16 @@
+import type { Component } from 'svelte';
+import type { Room } from '../state/state.ts';
+import CompareRoom from './CompareRoom.svelte';
+import DataRoom from './DataRoom.svelte';
+import MethodRoom from './MethodRoom.svelte';
+import ResultsRoom from './ResultsRoom.svelte';
+import ScenarioRoom from './ScenarioRoom.svelte';
+
+/** Rooms beyond the first, loaded together when one is entered. */
+export const ROOM: Readonly<Record<Exclude<Room, 'question'>, Component>> = {
+  results: ResultsRoom,
+  compare: CompareRoom,
+  scenario: ScenarioRoom,
+  data: DataRoom,
+  method: MethodRoom,
+};

@@ -1,0 +1,275 @@
+import { moneyUnit } from '../../src/figure/format.ts';
+import type { CaseOutcome, Fault, Opened } from '../engine/answers.ts';
+import { Engine, EngineError, latestOnly } from '../engine/client.ts';
+import type { Edit, Path } from '../engine/edit-yaml.ts';
+import { firstAnswer } from '../engine/first-answer.ts';
+import type { Incomes } from '../engine/quick-income.ts';
+import { type Knob, readKnob, writeKnob } from '../questions/knob.ts';
+import { BARGAIN, pathsOf, QUESTIONS, type Question } from '../questions/questions.ts';
+import { AddressError, fits, fragmentOf, stateOf } from './address.ts';
+import { advanced, began, type History, redone, undone } from './history.ts';
+import { loadPreset, presets } from './presets.ts';
+import type { Room, State, View } from './state.ts';
+
+interface Draft {
+  readonly preset: string;
+  readonly text: string;
+}
+
+/** What the deal, the threat and both do to everybody. */
+export interface BargainIncomes {
+  readonly deal: Incomes;
+  readonly threat: Incomes;
+  readonly both: Incomes;
+}
+
+/** A case that has no result, and why. */
+export interface Failure {
+  readonly id: string;
+  readonly faults: readonly Fault[];
+}
+
+/** The state of the whole page, and everything that changes it. */
+export class Lab {
+  private readonly engine = new Engine();
+  private history = $state.raw<History<Draft>>(
+    began({ preset: QUESTIONS[0].id, text: presets.get(QUESTIONS[0].id)! }),
+  );
+  room = $state.raw<Room>('question');
+  view = $state.raw<View>({});
+  /** The scenario that was opened last without a fault; the draft may be ahead of it. */
+  opened = $state.raw<Opened>();
+  faults = $state.raw<readonly Fault[]>([]);
+  /** What is worth telling about the address or the machine. */
+  notice = $state.raw('');
+  incomes = $state.raw<BargainIncomes>();
+  results = $state.raw<ReadonlyMap<string, CaseOutcome>>(new Map());
+  failures = $state.raw<readonly Failure[]>([]);
+  /** How far the cases are solved, while they are. */
+  progress = $state.raw<{ done: number; total: number }>();
+  /** What the sliders show, which may be ahead of the draft. */
+  values = $state.raw<Readonly<Partial<Record<Knob['id'], number>>>>({});
+  dragging = $state.raw(false);
+  private working = $state.raw(0);
+
+  readonly draft = $derived(this.history.present);
+  readonly canUndo = $derived(this.history.past.length > 0);
+  readonly canRedo = $derived(this.history.future.length > 0);
+  readonly question = $derived<Question | undefined>(
+    QUESTIONS.find(({ id }) => id === this.history.present.preset),
+  );
+  readonly edited = $derived(this.draft.text !== presets.get(this.draft.preset));
+  readonly state = $derived<State>({ ...this.draft, room: this.room, view: this.view });
+  readonly fragment = $derived(fragmentOf(this.state, presets));
+  readonly linkFits = $derived(fits(this.fragment));
+  readonly unit = $derived(
+    moneyUnit(this.opened?.world.unit ?? 'million USD', this.opened?.world.year ?? 2022),
+  );
+
+  /** Take the state from the address, and follow it when a reader changes it. */
+  async begin(): Promise<void> {
+    await this.follow(location.hash);
+    addEventListener('hashchange', () => {
+      if (location.hash !== this.fragment) void this.follow(location.hash);
+    });
+  }
+
+  private async follow(fragment: string): Promise<void> {
+    try {
+      const of = new URLSearchParams(fragment.split('?')[1] ?? '').get('of');
+      if (of) await loadPreset(of);
+      const { preset, text, room, view } = stateOf(fragment, presets);
+      this.room = room;
+      this.view = view;
+      this.notice = '';
+      if (this.opened) this.history = advanced(this.history, { preset, text });
+      else this.history = began({ preset, text });
+      if (!this.opened) this.showFirst();
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      this.notice = `${error.message} You see the ${this.opened ? 'page as it was' : 'first question'} instead.`;
+    }
+    await this.open();
+  }
+
+  /** Go to a room, keeping the scenario. */
+  enter(room: Room): void {
+    this.room = room;
+    this.view = { ...this.view, figure: undefined };
+    this.write();
+    void this.solveAll();
+  }
+
+  /** Look at something else in the same scenario. */
+  look(view: Partial<View>): void {
+    this.view = { ...this.view, ...view };
+    this.write();
+  }
+
+  /** Begin again from another scenario. */
+  async choose(preset: string): Promise<void> {
+    await loadPreset(preset);
+    this.view = {};
+    if (!QUESTIONS.some(({ id }) => id === preset) && this.room === 'question') this.room = 'results';
+    await this.change({ preset, text: presets.get(preset)! });
+  }
+
+  /** Write values into the scenario. */
+  async edit(edits: readonly Edit[]): Promise<void> {
+    const { preset, text } = this.draft;
+    await this.guarded(async () => {
+      const next = await this.engine.ask((service) => service.edit(text, edits));
+      if (next !== text) await this.change({ preset, text: next });
+    });
+  }
+
+  /** Take a part of the scenario out, or add one. */
+  async reshape(change: { remove: Path } | { append: Path; yaml: string }): Promise<void> {
+    const { preset, text } = this.draft;
+    await this.guarded(async () => {
+      await this.change({ preset, text: await this.engine.ask((service) => service.reshape(text, change)) });
+    });
+  }
+
+  /** Put another text in the place of the scenario's. */
+  async rewrite(text: string): Promise<void> {
+    if (text !== this.draft.text) await this.change({ preset: this.draft.preset, text });
+  }
+
+  async undo(): Promise<void> {
+    this.history = undone(this.history);
+    await this.open();
+  }
+
+  async redo(): Promise<void> {
+    this.history = redone(this.history);
+    await this.open();
+  }
+
+  /** A slider is on its way: solve for where it is now. The scenario itself changes when it is let go. */
+  slide(id: Knob['id'], value: number): void {
+    this.values = { ...this.values, [id]: value };
+    this.dragging = true;
+    if (id !== 'chance') void this.solveLive(undefined);
+  }
+
+  /** A slider was let go: the scenario takes its value. */
+  async settle(): Promise<void> {
+    const edits = this.knobEdits();
+    await this.edit(edits);
+    this.dragging = false;
+  }
+
+  private knobEdits(): Edit[] {
+    return (this.question?.knobs ?? []).flatMap((knob) => {
+      const value = this.values[knob.id];
+      return value === undefined ? [] : [writeKnob(knob, value)];
+    });
+  }
+
+  private async change(next: Draft): Promise<void> {
+    this.history = advanced(this.history, next);
+    await this.open();
+  }
+
+  private write(): void {
+    // A scenario too long for an address is offered as a file instead.
+    const fragment = this.linkFits
+      ? this.fragment
+      : fragmentOf({ ...this.state, text: presets.get(this.draft.preset)! }, presets);
+    try {
+      history.replaceState(null, '', fragment);
+    } catch {
+      // Some browsers refuse when it is called too often; the next change writes it.
+    }
+  }
+
+  /** What stands in the opened scenario where its elasticities and its parties are named. */
+  readonly elasticities = $derived(this.opened?.values[0] ?? 'default');
+
+  /** Whether something is on its way to being solved. */
+  readonly busy = $derived(this.working > 0);
+
+  private open = latestOnly<void>(async () => {
+    const { preset, text } = this.draft;
+    this.write();
+    await this.guarded(async () => {
+      this.opened = await this.engine.ask((service) =>
+        service.open(text, `${preset}.yaml`, pathsOf(this.question)),
+      );
+      this.readValues();
+      this.faults = [];
+      this.results = new Map();
+      this.failures = [];
+      if (this.isBargain) await this.solveBargain([]);
+      else this.incomes = undefined;
+      await this.solveAll();
+    });
+  });
+
+  /** Set the sliders to what the scenario says. */
+  private readValues(): void {
+    const knobs = this.question?.knobs ?? [];
+    this.values = Object.fromEntries(
+      knobs.map((knob, k) => [knob.id, readKnob(knob, this.opened!.values[k + 1])]),
+    );
+  }
+
+  /** Show what was solved when the page was built, until the same is solved here. */
+  private showFirst(): void {
+    const { opened, incomes } = firstAnswer();
+    if (opened.text !== this.draft.text || opened.file !== `${this.draft.preset}.yaml`) return;
+    this.opened = opened;
+    this.incomes = incomes;
+    this.readValues();
+  }
+
+  /** Whether the scenario still has the shape that the first page asks about. */
+  readonly isBargain = $derived(
+    this.question !== undefined &&
+      BARGAIN.flat().every((id) => this.opened?.scenario.groups.some((group) => group.id === id)) &&
+      this.question.knobs.every((_, k) => this.opened?.values[k + 1] !== undefined),
+  );
+
+  private solveLive = latestOnly<void>(async () => {
+    const edits = this.knobEdits().filter(({ path }) => path[0] === 'measures');
+    await this.guarded(() => this.solveBargain(edits));
+  });
+
+  private async solveBargain(edits: readonly Edit[]): Promise<void> {
+    const [deal, threat, both] = await this.engine.ask((service) => service.incomes(BARGAIN, edits));
+    this.incomes = { deal, threat, both };
+  }
+
+  /** Solve every case of the scenario in full, for the rooms that show them. */
+  private solveAll = latestOnly<void>(async () => {
+    const opened = this.opened;
+    if (!opened || this.room === 'question' || this.results.size + this.failures.length > 0) return;
+    const { cases } = opened.scenario;
+    for (const [done, { id }] of cases.entries()) {
+      this.progress = { done, total: cases.length };
+      try {
+        const outcome = await this.engine.ask((service) => service.solve(id));
+        if (this.opened !== opened) break;
+        this.results = new Map([...this.results, [id, outcome]]);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        if (this.opened !== opened) break;
+        this.failures = [...this.failures, { id, faults: error.faults }];
+      }
+    }
+    this.progress = undefined;
+  });
+
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    this.working++;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      this.faults = error.faults;
+    } finally {
+      this.working--;
+    }
+  }
+}
