@@ -4,7 +4,6 @@ import { engineVersion } from '../command/engine-version.ts';
 import { type Command, commands } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
 import { Interrupted, runInTerminal } from './run-in-terminal.ts';
-import { addServe } from './serve.ts';
 
 /** The streams a run writes to; tests hand in their own. */
 export interface Streams {
@@ -40,7 +39,6 @@ export async function main(
       exitCode = await runInTerminal(command, input, options, streams);
     });
   }
-  addServe(program, streams);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
