@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { planSweep, writeManifest } from '../dist/sweep/manifest.js';
 import { threads } from '../dist/sweep/run/threads.js';
 import { readParts } from '../dist/sweep/store/parts.js';
+import { planSweep, writeManifest } from '../dist/sweep/store/planned.js';
 
 const [draws = 10_000, most = availableParallelism()] = process.argv.slice(2).map(Number);
 const source = fileURLToPath(new URL('./sweep.yaml', import.meta.url));

@@ -6,10 +6,10 @@ import { percent, plain } from '../../src/figure/format.ts';
 import { rangesFigure } from '../../src/figure/ranges.ts';
 import { standaloneSvg } from '../../src/figure/standalone.ts';
 import { viewSweep } from '../../src/study/sections/uncertainty.ts';
-import { planSweep, writeManifest } from '../../src/sweep/manifest.ts';
 import { type SweepSummary, summarise } from '../../src/sweep/results/summary.ts';
 import { here } from '../../src/sweep/run/executor.ts';
 import { readParts } from '../../src/sweep/store/parts.ts';
+import { planSweep, writeManifest } from '../../src/sweep/store/planned.ts';
 import type { Sweep } from '../../src/sweep/sweep.ts';
 import { temporaryFolder, writeScenario } from '../support/tiny-package.ts';
 

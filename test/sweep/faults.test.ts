@@ -3,16 +3,11 @@ import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFil
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  type OpenedSweep,
-  openPlanned,
-  type PlanChoice,
-  planSweep,
-  writeManifest,
-} from '../../src/sweep/manifest.ts';
+import type { OpenedSweep } from '../../src/sweep/manifest.ts';
 import { type Executor, here } from '../../src/sweep/run/executor.ts';
 import { threads } from '../../src/sweep/run/threads.ts';
 import { readParts, remaining, removeDrafts } from '../../src/sweep/store/parts.ts';
+import { openPlanned, type PlanChoice, planSweep, writeManifest } from '../../src/sweep/store/planned.ts';
 import { compiled } from '../support/compiled.ts';
 import { writeSmall } from '../support/small-sweep.ts';
 import { temporaryFolder } from '../support/tiny-package.ts';
@@ -108,7 +103,7 @@ describe('faults are found or survived', () => {
     const script = join(dirname(fileURLToPath(thread)), 'killed.js');
     writeFileSync(
       script,
-      `import { openPlanned } from '../manifest.js';
+      `import { openPlanned } from '../store/planned.js';
 import { writePart } from '../store/parts.js';
 import { runChunk } from './run-chunk.js';
 const [folder] = process.argv.slice(2);

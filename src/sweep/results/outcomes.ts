@@ -1,6 +1,5 @@
 import type { Assumption } from '../assumption.ts';
-import type { Manifest } from '../manifest.ts';
-import { designOf } from '../run/run-chunk.ts';
+import { designOf, type Manifest } from '../manifest.ts';
 import type { Rows } from '../store/rows.ts';
 
 /** A case of the results: one that was solved, or a lottery between two. */

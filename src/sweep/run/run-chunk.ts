@@ -1,11 +1,6 @@
-import { type Design, valuesAt } from '../design.ts';
-import type { Chunk, Manifest, OpenedSweep } from '../manifest.ts';
+import { valuesAt } from '../design.ts';
+import { type Chunk, designOf, type OpenedSweep } from '../manifest.ts';
 import type { Rows } from '../store/rows.ts';
-
-/** The design of a planned sweep. */
-export function designOf({ seed, draws, indices }: Manifest): Design {
-  return { seed, draws, points: indices.points, groups: indices.groups };
-}
 
 /**
  * Compute the points of a chunk: a function of the manifest and the chunk alone.

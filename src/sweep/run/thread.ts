@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openPlanned } from '../manifest.ts';
 import { writePart } from '../store/parts.ts';
+import { openPlanned } from '../store/planned.ts';
 import { runChunk } from './run-chunk.ts';
 import type { FromThread, ThreadData, ToThread } from './threads.ts';
 
