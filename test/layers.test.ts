@@ -19,6 +19,7 @@ const LAYERS = [
   'figure',
   'study',
   'command',
+  'pool',
   'server',
   'cli',
 ];

@@ -38,6 +38,7 @@ export async function runInTerminal(
   try {
     const output = await command.run(input, context);
     await context.pause();
+    await command.keep?.(output);
     line.clear();
     if (csv !== undefined && command.csv) writeCsvFolder(csv, command.name, command.csv(output));
     if (json) {

@@ -5,6 +5,7 @@ import { bargain } from '../strategy/nash/bargain.ts';
 import { nash } from '../strategy/nash/nash.ts';
 import { readActors } from '../strategy/threat/actor.ts';
 import { defineCommand } from './command.ts';
+import { local } from './input.ts';
 import { policyFields, readChoice, readPlayers } from './policy-input.ts';
 import { policyJson, policyTables, tariffsInWords, whoGains } from './policy-result.ts';
 import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './status-quo-input.ts';
@@ -31,8 +32,11 @@ export const bargainCommand = defineCommand({
       .string()
       .optional()
       .describe('bargaining powers for --sharing nash, one number a player, comma-separated'),
-    threads: z.coerce.number().int().min(1).max(64).optional().describe('worker threads of --from nash'),
+    threads: local(
+      z.coerce.number().int().min(1).max(64).optional().describe('worker threads of --from nash'),
+    ),
   }),
+  long: true,
   async run(input, context) {
     const opened = openStatusQuo(input);
     const { statusQuo, notes, blocs } = opened;

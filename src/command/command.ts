@@ -51,6 +51,16 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unkno
   /** Exit code where all went as asked but not all is well (3: a case did not converge). */
   readonly exitCode?: (output: Output) => number;
   readonly examples: readonly string[];
+  /** The shape of the JSON, for faces that publish it; any object where absent. */
+  readonly output?: z.ZodType;
+  /** Usual input takes long, so that a face which others wait at makes it a job of its own. */
+  readonly long?: boolean;
+  /** Why nobody may ask for it who has no files on this machine. */
+  readonly localOnly?: string;
+  /** The files that the output comes to, by path, for a face that hands them over. */
+  readonly files?: (output: Output) => ReadonlyMap<string, string>;
+  /** Write the files to the user's disk: only a face on the user's own machine does. */
+  readonly keep?: (output: Output) => void | Promise<void>;
 }
 
 /** Define a command with its types inferred from the input schema. */

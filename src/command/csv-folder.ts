@@ -12,7 +12,7 @@ const MARKER = 'tradecraftResult';
  */
 export function writeCsvFolder(folder: string, title: string, tables: readonly CsvTable[]): void {
   const texts = tables.map((table): [string, string] => [`${table.name}.csv`, csvText(table)]);
-  texts.push(['datapackage.json', `${JSON.stringify(descriptor(title, tables), null, 2)}\n`]);
+  texts.push(['datapackage.json', dataPackageText(title, tables)]);
   writeFolder(folder, texts, {
     refusal: (found) => (found?.[MARKER] === 1 ? undefined : 'exists and holds other files'),
     remedy: 'name a new or empty folder, or one with an earlier result',
@@ -24,8 +24,9 @@ export function csvText({ fields, rows }: CsvTable): string {
   return [fields.map(({ name }) => name), ...rows].map(csvRow).join('');
 }
 
-function descriptor(title: string, tables: readonly CsvTable[]) {
-  return {
+/** Describe tables as the datapackage.json beside them. */
+export function dataPackageText(title: string, tables: readonly CsvTable[]): string {
+  const descriptor = {
     name: title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     title,
     [MARKER]: 1,
@@ -39,4 +40,5 @@ function descriptor(title: string, tables: readonly CsvTable[]) {
       schema: { fields },
     })),
   };
+  return `${JSON.stringify(descriptor, null, 2)}\n`;
 }

@@ -6,6 +6,7 @@ import { textTable } from './text-table.ts';
 export const economyBuild = defineCommand({
   name: 'economy build',
   summary: 'Build the shipped baselines from a folder of published tables (docs/data.md).',
+  localOnly: 'it reads a folder of published tables and writes the baselines that ship',
   positional: [],
   input: z.object({
     from: z.string().min(1).describe('folder with the published tables'),

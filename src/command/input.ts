@@ -3,6 +3,18 @@ import type { ScenarioSource } from '../scenario/inline.ts';
 
 const count = z.int().min(0);
 
+/** Fields that mean something on the user's own machine alone. */
+const ofThisMachine = z.registry<{ readonly local: true }>();
+
+/** Mark a field that names a file or the machine's threads: faces that serve others leave it out (remote.ts). */
+export function local<Field extends z.ZodType>(field: Field): Field {
+  ofThisMachine.add(field, { local: true });
+  return field;
+}
+
+/** Whether a field was marked as one of this machine. */
+export const isLocal = (field: z.ZodType): boolean => ofThisMachine.has(field);
+
 /** Name the scenario argument the same way in every command; a program may hand over its text instead. */
 export const scenarioArgument: z.ZodType<ScenarioSource, ScenarioSource> = z
   .union([

@@ -9,6 +9,7 @@ import { type RowSectors, sectorsOf } from '../strategy/leverage/sectors.ts';
 import type { Means } from '../strategy/threat/means.ts';
 import { strandedInWords } from '../strategy/threat/stranded.ts';
 import { type CsvTable, defineCommand, type TextStyle } from './command.ts';
+import { local } from './input.ts';
 import { fingerprint, readLeverage } from './leverage-input.ts';
 import { leverageTables } from './leverage-tables.ts';
 import {
@@ -52,19 +53,24 @@ export const leverage = defineCommand({
       .describe(
         'sectors: each alone, its part of the direct loss, and what moving its purchases elsewhere is worth',
       ),
-    threads: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(256)
-      .optional()
-      .describe('threads to solve on; all of the machine if absent'),
-    checkpoint: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('a file that keeps what is done, so that a stopped run goes on from there'),
+    threads: local(
+      z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(256)
+        .optional()
+        .describe('threads to solve on; all of the machine if absent'),
+    ),
+    checkpoint: local(
+      z
+        .string()
+        .min(1)
+        .optional()
+        .describe('a file that keeps what is done, so that a stopped run goes on from there'),
+    ),
   }),
+  long: true,
   async run(input, context) {
     const opened = openStatusQuo(input);
     const question = readLeverage(input, opened);

@@ -3,6 +3,7 @@ import { percent } from '../figure/format.ts';
 import { nash } from '../strategy/nash/nash.ts';
 import { readActors } from '../strategy/threat/actor.ts';
 import { defineCommand } from './command.ts';
+import { local } from './input.ts';
 import { policyFields, readChoice, readPlayers } from './policy-input.ts';
 import { policyJson, policyTables, tariffsInWords, whoGains } from './policy-result.ts';
 import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './status-quo-input.ts';
@@ -22,12 +23,15 @@ export const nashCommand = defineCommand({
       .min(1)
       .describe('who takes part, comma-separated: codes, blocs, several that act as one (USA+CAN), or all'),
     ...policyFields,
-    threads: z.coerce.number().int().min(1).max(64).optional().describe('worker threads; 2 if absent'),
-    resume: z
-      .string()
-      .optional()
-      .describe('file that keeps how far the search has come, and that it goes on from where it exists'),
+    threads: local(z.coerce.number().int().min(1).max(64).optional().describe('worker threads; 2 if absent')),
+    resume: local(
+      z
+        .string()
+        .optional()
+        .describe('file that keeps how far the search has come, and that it goes on from where it exists'),
+    ),
   }),
+  long: true,
   async run(input, context) {
     const opened = openStatusQuo(input);
     const { statusQuo, notes, blocs } = opened;

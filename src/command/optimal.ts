@@ -32,6 +32,7 @@ export const optimal = defineCommand({
     retaliation: z.enum(RULES).optional().describe('how those hit answer: in-kind, equal-harm or optimal'),
     retaliators: z.string().default('all').describe('who answers, comma-separated'),
   }),
+  long: true,
   async run(input, context) {
     const opened = openStatusQuo(input);
     const { statusQuo, notes, blocs } = opened;

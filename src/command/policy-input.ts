@@ -8,6 +8,7 @@ import { readRate } from '../scenario/rate.ts';
 import { GRAINS, type LeverChoice, type Policy } from '../strategy/optimal/levers.ts';
 import type { Player } from '../strategy/optimal/player.ts';
 import { type Actor, readActors } from '../strategy/threat/actor.ts';
+import { local } from './input.ts';
 import type { OpenedStatusQuo } from './status-quo-input.ts';
 
 /** What players may set, the same in every command that searches for a policy. */
@@ -32,10 +33,14 @@ export const policyFields = {
     .optional()
     .describe('members of a bloc pay one another, so that gains are shared in proportion'),
   truces: z.string().optional().describe('pairs that keep the status quo between them: GBR:CHN,USA:EU27'),
-  weights: z
-    .string()
-    .optional()
-    .describe('CSV file of what gains count: columns economy,weight (members) or sector,weight (political)'),
+  weights: local(
+    z
+      .string()
+      .optional()
+      .describe(
+        'CSV file of what gains count: columns economy,weight (members) or sector,weight (political)',
+      ),
+  ),
 };
 
 type Input = z.output<z.ZodObject<typeof policyFields>>;

@@ -17,7 +17,7 @@ import { readParts } from '../sweep/store/parts.ts';
 import { openPlanned } from '../sweep/store/planned.ts';
 import { type Context, defineCommand } from './command.ts';
 import { engineVersion } from './engine-version.ts';
-import { asOfOption, scenarioArgument } from './input.ts';
+import { asOfOption, local, scenarioArgument } from './input.ts';
 import { wrap } from './wrap.ts';
 
 /** Turn a scenario into a finished study: a page, its figures and its tables in one folder. */
@@ -27,17 +27,20 @@ export const study = defineCommand({
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,
-    out: z.string().min(1).optional().describe('folder to write to; study/<scenario> if absent'),
+    out: local(z.string().min(1).optional().describe('folder to write to; study/<scenario> if absent')),
     asOf: asOfOption,
-    sweep: z
-      .string()
-      .min(1)
-      .optional()
-      .describe('the folder of a finished sweep of the scenario, for ranges beside the figures'),
+    sweep: local(
+      z
+        .string()
+        .min(1)
+        .optional()
+        .describe('the folder of a finished sweep of the scenario, for ranges beside the figures'),
+    ),
   }),
+  long: true,
   async run({ scenario: nameOrPath, out, asOf, sweep }, context) {
     // Drawing takes long to load and only this command draws.
-    const { runStudy, writeStudy } = await import('../study/index.ts');
+    const { runStudy, studyFiles } = await import('../study/index.ts');
     const { scenario: written, readText } = openScenario(nameOrPath);
     const scenario = withAsOf(written, asOf);
     const folder = out ?? `study/${scenario.id}`;
@@ -61,12 +64,19 @@ export const study = defineCommand({
       pause: context.pause,
     });
     await context.pause();
-    await writeStudy(finished, folder, {
+    const files = studyFiles(finished, {
       scenario: scenario.text,
       result: `${JSON.stringify(resultDocument(solved, engineVersion()), null, 2)}\n`,
     });
-    return { folder, page: `${folder}/index.html`, answer: finished.answer, failed: finished.failed };
+    const { answer, failed } = finished;
+    return { folder, page: `${folder}/index.html`, answer, failed, files };
   },
+  async keep({ folder, files }) {
+    const { writeStudyFiles } = await import('../study/index.ts');
+    writeStudyFiles(files, folder);
+  },
+  files: ({ files }) => files,
+  json: ({ folder, page, answer, failed }) => ({ folder, page, answer, failed }),
   exitCode: ({ failed }) => (failed.length > 0 ? 3 : 0),
   render: ({ page, answer, failed }, { width, dim }) =>
     [

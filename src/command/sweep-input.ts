@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MOST_SEED } from '../sweep/random/counter.ts';
+import { local } from './input.ts';
 
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
@@ -13,11 +14,11 @@ export const planFields = {
       'points for the Sobol indices, 0 for none; each takes a draw for every group of assumptions and one more. A sixteenth of the draws if absent',
     ),
   chunk: whole(1, 100_000).default(100).describe('draws in a chunk, the unit of work and of what is kept'),
-  out: z.string().min(1).optional().describe('folder of the sweep; sweeps/ID if absent'),
+  out: local(z.string().min(1).optional().describe('folder of the sweep; sweeps/ID if absent')),
 };
 
 /** Threads to draw on. */
-export const threadsField = whole(1, 256).optional().describe('threads; all of the machine if absent');
+export const threadsField = local(whole(1, 256).optional().describe('threads; all of the machine if absent'));
 
 /** The folder of a planned sweep. */
 export const folderArgument = z.string().min(1).describe('the folder of a planned sweep');

@@ -80,6 +80,7 @@ export const sweepAll = defineCommand({
   summary: 'Draw a scenario many times: ranges, what drives them, and what would change the answer.',
   positional: ['scenario'],
   input: z.object({ scenario: scenarioArgument, ...planFields, threads: threadsField }),
+  long: true,
   async run({ threads: count, ...choice }, context) {
     const { folder, ...opened } = plan(choice);
     const mended = await draw(folder, opened, count, context);
@@ -97,6 +98,7 @@ export const sweepAll = defineCommand({
 export const sweepPlan = defineCommand({
   name: 'sweep plan',
   summary: 'Lay a sweep out in chunks that any machine can draw.',
+  localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['scenario'],
   input: z.object({ scenario: scenarioArgument, ...planFields }),
   run: (choice) => plan(choice),
@@ -118,6 +120,7 @@ export const sweepPlan = defineCommand({
 export const sweepRun = defineCommand({
   name: 'sweep run',
   summary: 'Draw one chunk of a planned sweep, or all that are missing.',
+  localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['folder'],
   input: z.object({
     folder: folderArgument,
@@ -165,6 +168,7 @@ export const sweepRun = defineCommand({
 export const sweepMerge = defineCommand({
   name: 'sweep merge',
   summary: 'Check the parts of a sweep, put them together and show what they come to.',
+  localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['folder'],
   input: z.object({ folder: folderArgument }),
   run: ({ folder }, context) => merge(folder, openPlanned(folder, engineVersion()), [], context),

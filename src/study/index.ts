@@ -7,4 +7,4 @@ export { viewSweep } from './sections/uncertainty.ts';
 export type { SolveGroups } from './solve-once.ts';
 export type * from './study.ts';
 export { type StudySection, studyFigures, studySections } from './study-figures.ts';
-export { type StudyExtras, studyFiles, writeStudy } from './write-study.ts';
+export { type StudyExtras, studyFiles, writeStudy, writeStudyFiles } from './write-study.ts';

@@ -37,12 +37,18 @@ export function studyFiles(study: Study, extras: StudyExtras = {}): Map<string, 
   return texts;
 }
 
+/** Render a study and write it: `studyFiles`, then `writeStudyFiles`. */
+export async function writeStudy(study: Study, directory: string, extras: StudyExtras = {}): Promise<void> {
+  writeStudyFiles(studyFiles(study, extras), directory);
+}
+
 /**
- * Write a study into a folder, all of it or nothing. A folder that holds an earlier study, or nothing, is replaced.
+ * Write the files of a study into a folder, all of them or nothing. A folder that holds an earlier study, or nothing,
+ * is replaced.
  * @throws UserError where the folder holds anything else.
  */
-export async function writeStudy(study: Study, directory: string, extras: StudyExtras = {}): Promise<void> {
-  writeFolder(directory, studyFiles(study, extras), {
+export function writeStudyFiles(files: ReadonlyMap<string, string>, directory: string): void {
+  writeFolder(directory, files, {
     refusal: (descriptor) => (descriptor?.[MARKER] === 1 ? undefined : 'holds files that are not a study'),
     remedy: 'name a folder that is new, empty, or holds an earlier study',
   });

@@ -9,8 +9,10 @@ const root = resolve(import.meta.dirname, '../../src');
 /** Compile files of src, and whatever they import, into a folder of its own: threads cannot run TypeScript. */
 export function compiled(file: string, ...more: readonly string[]): URL {
   const folder = temporaryFolder();
-  symlinkSync(resolve(root, '../node_modules'), join(folder, 'node_modules'));
-  writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+  // What ships beside the code is found from where it runs.
+  for (const shipped of ['node_modules', 'package.json', 'data', 'regimes', 'scenarios']) {
+    symlinkSync(resolve(root, '..', shipped), join(folder, shipped));
+  }
   const known = new Set<string>();
   const queue = [file, ...more].map((one) => resolve(root, one));
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
