@@ -85,6 +85,10 @@ function addCommand(
     const field = schema as { type?: string; description?: string; default?: unknown };
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const option = new Option(field.type === 'boolean' ? flag : `${flag} <${name}>`, field.description);
+    if (field.type === 'array') {
+      option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+      option.description += '; may be given several times';
+    }
     if (field.default !== undefined && field.default !== false)
       option.default(undefined, String(field.default));
     sub.addOption(option);
@@ -110,6 +114,7 @@ function addCommand(
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
+  evidence: 'Check words and figures against a text.',
   economy: 'List, inspect, build, check and export economies.',
   scenario: 'Check scenario files, list the shipped ones, print their schema.',
 };

@@ -9,6 +9,7 @@ import { economyCheck } from './economy-check.ts';
 import { economyExport } from './economy-export.ts';
 import { economyInfo } from './economy-info.ts';
 import { economyList } from './economy-list.ts';
+import { evidenceCheck } from './evidence-check.ts';
 import { exposure } from './exposure.ts';
 import { gameCommand } from './game.ts';
 import { ledgerCommand } from './ledger.ts';
@@ -60,5 +61,6 @@ export const commands: readonly Command[] = [
   scenarioList,
   scenarioCheck,
   scenarioSchemaCommand,
+  evidenceCheck,
   selftest,
 ];

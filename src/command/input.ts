@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { ScenarioSource } from '../scenario/inline.ts';
+import type { SourceText } from '../scenario/source/check-sources.ts';
+import { checkCopy, readSource } from '../scenario/source/read-source.ts';
 
 const count = z.int().min(0);
 
@@ -53,3 +55,19 @@ export const dayArgument = z
 export const asOfOption = dayArgument
   .optional()
   .describe("the day whose tariffs are in force before any case, in place of the scenario's asOf");
+
+/** A copy of a source: a file on a command line, the text itself from a program. */
+export const sourceArgument = z.union([
+  z.string().min(1),
+  z.object({
+    evidence: z.array(z.string().min(1)).optional(),
+    text: z.string(),
+  }),
+]);
+
+/** Open a copy of a source however it was given. @throws UserError where it is no plain text. */
+export function openSource(given: z.output<typeof sourceArgument>, at: number): SourceText {
+  return typeof given === 'string'
+    ? readSource(given)
+    : checkCopy({ ...given, name: at === 0 ? 'source.txt' : `source-${at + 1}.txt` });
+}

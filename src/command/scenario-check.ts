@@ -4,16 +4,26 @@ import { referenceOf } from '../cases/solve-scenario.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { checkEconomies } from '../scenario/check-economies.ts';
 import { openScenario } from '../scenario/library.ts';
+import { checkSources } from '../scenario/source/check-sources.ts';
+import { checkedWords } from './checked-words.ts';
 import { defineCommand } from './command.ts';
-import { scenarioArgument } from './input.ts';
+import { openSource, scenarioArgument, sourceArgument } from './input.ts';
 
 /** Check a scenario in itself and against its data, without solving it. */
 export const scenarioCheck = defineCommand({
   name: 'scenario check',
   summary: 'Check a scenario: its form, its evidence, and every measure against its data.',
   positional: ['scenario'],
-  input: z.object({ scenario: scenarioArgument }),
-  run({ scenario: nameOrPath }) {
+  input: z.object({
+    scenario: scenarioArgument,
+    source: z
+      .array(sourceArgument)
+      .optional()
+      .describe(
+        'your own copy of a source, as id=report.txt, or report.txt for all evidence: are its phrases and figures there?',
+      ),
+  }),
+  run({ scenario: nameOrPath, source = [] }) {
     const { scenario, readText } = openScenario(nameOrPath);
     const reference = referenceOf(scenario, readText);
     const { origin: economy } = reference;
@@ -36,14 +46,20 @@ export const scenarioCheck = defineCommand({
       evidence: scenario.evidence.size,
       unverified: [...scenario.evidence].filter(([, entry]) => entry.verified === false).map(([id]) => id),
       notes: [...notes],
+      checked: source.length > 0 ? checkSources(scenario, source.map(openSource)) : undefined,
     };
   },
-  render: (report) =>
+  exitCode: ({ checked = [] }) => (checked.some(({ result }) => result === 'not found') ? 2 : 0),
+  render: (report, style) =>
     [
       `${report.id} (${report.hash}) is sound on ${report.baseline}: ${report.measures} measures ` +
         `(${report.assumptions} assumed), ${report.cases.length} cases, ${report.evidence} evidence entries`,
       ...(report.unverified.length > 0 ? [`not yet verified: ${report.unverified.join(', ')}`] : []),
       ...report.notes.map((note) => `note: ${note}`),
+      ...(report.checked ? ['', checkedWords(report.checked, style)] : []),
     ].join('\n'),
-  examples: ['scenario check my-scenario.yaml'],
+  examples: [
+    'scenario check my-scenario.yaml',
+    'scenario check my-scenario.yaml --source treaty=treaty.txt --source report.txt',
+  ],
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, exact, issued, listOf, oneOf, text } from './fields.ts';
+import { day, exact, issued, listOf, oneOf, text, wants } from './fields.ts';
 
 /** Types of source, in the words of the Citation Style Language, whose field names evidence keeps. */
 const TYPES = [
@@ -31,6 +31,25 @@ const link = text
   .regex(/^https?:\/\/\S+$/, { error: 'is not a web address; write it in full, with https://' })
   .meta({ format: 'uri' });
 
+/** More words than these are a passage, which `quote` is for. */
+const MOST_WORDS = 8;
+
+const phrase = text
+  .max(100, { error: 'has more than 100 characters; a few words will do, a passage is a quote' })
+  .refine((words) => words.trim().split(/\s+/).length <= MOST_WORDS, {
+    error: `has more than ${MOST_WORDS} words; a few words will do, a passage is a quote`,
+  })
+  .refine((words) => /[\p{L}\p{N}]/u.test(words), {
+    error: 'has neither a letter nor a digit; write words that stand in the source',
+  });
+
+const figure = z
+  .union([z.string(), z.number()], { error: wants('a figure such as 100% or 49,000') })
+  .transform(String)
+  .refine((written) => /^\P{Nd}{0,12}\p{Nd}.{0,40}$/u.test(written), {
+    error: 'is not a figure; write a number with its unit, such as 100%, 49,000 or \u00a3250 million',
+  });
+
 /** One source: CSL-JSON field names, so that reference managers read it, and what we take from it. */
 export const evidence = exact({
   type: oneOf(TYPES).describe('Type of source, in the words of the Citation Style Language.'),
@@ -55,6 +74,16 @@ export const evidence = exact({
     .max(300, { error: 'has more than 300 characters; quote the words that matter' })
     .optional()
     .describe('The very words, where they matter; at most 300 characters.'),
+  phrase: listOf(phrase, 'a phrase')
+    .optional()
+    .describe(
+      'A few words of the source, at most eight, that say it; or a list. Checked against a copy of it.',
+    ),
+  figures: listOf(figure, 'a figure')
+    .optional()
+    .describe(
+      'Figures that stand in the source, with their unit: 100%, 49,000. Checked against a copy of it.',
+    ),
   kind: oneOf(['statement', 'estimate', 'assumption'])
     .optional()
     .describe('What kind of knowledge it gives.'),
