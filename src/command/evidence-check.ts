@@ -18,7 +18,7 @@ export const evidenceCheck = defineCommand({
   summary: 'Check whether words and figures stand in a text, whatever its typography, and where.',
   positional: ['report'],
   input: z.object({
-    report: sourceArgument.describe('a plain text file'),
+    report: sourceArgument,
     phrase: words('words to look for'),
     figure: words('a figure to look for, with its unit: 100%, 49,000, £250 million, 2026-02-02'),
   }),

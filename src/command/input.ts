@@ -56,14 +56,24 @@ export const asOfOption = dayArgument
   .optional()
   .describe("the day whose tariffs are in force before any case, in place of the scenario's asOf");
 
-/** A copy of a source: a file on a command line, the text itself from a program. */
-export const sourceArgument = z.union([
-  z.string().min(1),
-  z.object({
-    evidence: z.array(z.string().min(1)).optional(),
-    text: z.string(),
-  }),
-]);
+/** A copy of a source handed over as text, for the entries of evidence named or for all. */
+export const sourceText = z.object({
+  evidence: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('ids of the evidence entries it is the source of; all that have no other if absent'),
+  text: z.string().describe('the text of the source, or the part that matters'),
+});
+
+/** Name a copy of a source the same way in every command: a file on a command line, its text from a program. */
+export const sourceArgument = z.union([z.string().min(1), sourceText]).describe('a plain text file');
+
+/** Several copies, each for entries of evidence. */
+export const sourcesArgument = z
+  .array(sourceArgument)
+  .describe(
+    'your own copy of a source, as id=report.txt, or report.txt for all evidence: are its phrases and figures there?',
+  );
 
 /** Open a copy of a source however it was given. @throws UserError where it is no plain text. */
 export function openSource(given: z.output<typeof sourceArgument>, at: number): SourceText {

@@ -4,7 +4,14 @@ import { listScenarios } from '../scenario/library.ts';
 import { scenarioSchema } from '../scenario/schema.ts';
 import { LARGEST } from '../scenario/yaml-document.ts';
 import type { Command } from './command.ts';
-import { economyArgument, isLocal, scenarioArgument } from './input.ts';
+import {
+  economyArgument,
+  isLocal,
+  scenarioArgument,
+  sourceArgument,
+  sourcesArgument,
+  sourceText,
+} from './input.ts';
 
 /** The most that a scenario sent from elsewhere may ask for. */
 export interface Most {
@@ -14,17 +21,21 @@ export interface Most {
 
 /**
  * The input of a command for those who have no files here: scenarios by shipped name, as YAML text (`{text}`) or as the
- * document itself; economies by shipped name; no field that names a file or threads; no field that is not known. What it
+ * document itself; economies by shipped name; sources as text; no field that names a file or threads, or is not known. What it
  * reads is input of the command itself.
  */
 export function remoteInput(command: Command, most: Most): z.ZodObject {
-  const scenario = remoteScenario(most);
-  const economy = z.enum(listBaselines()).describe('a shipped baseline');
+  const standIns = new Map<z.ZodType, z.ZodType>([
+    [scenarioArgument, remoteScenario(most)],
+    [economyArgument, z.enum(listBaselines()).describe('a shipped baseline')],
+    [sourceArgument, sourceText.strict()],
+    [sourcesArgument, z.array(sourceText.strict()).max(50).describe('copies of the sources of evidence')],
+  ]);
   const fields = Object.entries(command.input.shape as Record<string, z.ZodType>).flatMap(
     ([name, field]): [string, z.ZodType][] => {
       if (isLocal(field)) return [];
       const bare = field instanceof z.ZodOptional ? (field.unwrap() as z.ZodType) : field;
-      const standIn = bare === scenarioArgument ? scenario : bare === economyArgument ? economy : undefined;
+      const standIn = standIns.get(bare);
       if (!standIn) return [[name, field]];
       return [[name, bare === field ? standIn : standIn.optional()]];
     },

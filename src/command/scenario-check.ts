@@ -7,7 +7,7 @@ import { openScenario } from '../scenario/library.ts';
 import { checkSources } from '../scenario/source/check-sources.ts';
 import { checkedWords } from './checked-words.ts';
 import { defineCommand } from './command.ts';
-import { openSource, scenarioArgument, sourceArgument } from './input.ts';
+import { openSource, scenarioArgument, sourcesArgument } from './input.ts';
 
 /** Check a scenario in itself and against its data, without solving it. */
 export const scenarioCheck = defineCommand({
@@ -16,12 +16,7 @@ export const scenarioCheck = defineCommand({
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,
-    source: z
-      .array(sourceArgument)
-      .optional()
-      .describe(
-        'your own copy of a source, as id=report.txt, or report.txt for all evidence: are its phrases and figures there?',
-      ),
+    source: sourcesArgument.optional(),
   }),
   run({ scenario: nameOrPath, source = [] }) {
     const { scenario, readText } = openScenario(nameOrPath);
