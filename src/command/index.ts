@@ -1,5 +1,6 @@
 import { attributeCommand } from './attribute.ts';
 import { bargainCommand } from './bargain.ts';
+import { cite } from './cite.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { decomposeCommand } from './decompose.ts';
@@ -10,6 +11,7 @@ import { economyExport } from './economy-export.ts';
 import { economyInfo } from './economy-info.ts';
 import { economyList } from './economy-list.ts';
 import { evidenceCheck } from './evidence-check.ts';
+import { explainCommand } from './explain.ts';
 import { exposure } from './exposure.ts';
 import { gameCommand } from './game.ts';
 import { ledgerCommand } from './ledger.ts';
@@ -35,6 +37,8 @@ export const commands: readonly Command[] = [
   study,
   solveCommand,
   compare,
+  explainCommand,
+  cite,
   decomposeCommand,
   attributeCommand,
   optimal,

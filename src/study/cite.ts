@@ -17,8 +17,19 @@ export function sourceLine(study: Pick<Study, 'provenance'>): string {
   return `${providers(study)}${startInWords(study.provenance.start)}; Tradecraft ${engine}, scenario ${scenarioHash.slice(0, 8)}`;
 }
 
-/** Write how to cite the study. */
-export function citeAs(study: Pick<Study, 'provenance' | 'title'>): string {
+/** What a citation says of a study, or of a result that is none yet. */
+export interface Cited {
+  readonly title: string;
+  readonly provenance: Pick<
+    Study['provenance'],
+    'engine' | 'scenarioHash' | 'generated' | 'sources' | 'start'
+  > & {
+    readonly economy: { readonly title: string };
+  };
+}
+
+/** Write how to cite a study. */
+export function citeAs(study: Cited): string {
   const { engine, scenarioHash, generated } = study.provenance;
   return `\u201c${study.title}\u201d, computed with Tradecraft ${engine} on ${longDate(generated)}, scenario ${scenarioHash.slice(0, 8)}, from ${providers(study)}${startInWords(study.provenance.start)}`;
 }
@@ -32,7 +43,7 @@ export function startInWords({ asOf, projection }: StartingPoint): string {
 }
 
 /** The first source by name, the rest by number: all are listed with the study. */
-function providers({ provenance: { sources, economy } }: Pick<Study, 'provenance'>): string {
+function providers({ provenance: { sources, economy } }: Pick<Cited, 'provenance'>): string {
   const [first, ...others] = sources.sources;
   if (!first) return economy.title;
   const name = first.title.split(/[,(]/)[0].trim();

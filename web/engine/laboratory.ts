@@ -1,18 +1,17 @@
-import { closureWords } from '../../src/cases/describe-closure.ts';
 import { policyOf } from '../../src/cases/policy-of.ts';
 import { solvePolicy } from '../../src/cases/solve-policy.ts';
 import { referenceOf, solveCase } from '../../src/cases/solve-scenario.ts';
-import type { Reference, SolvedCase } from '../../src/cases/solved.ts';
-import { startingPoint } from '../../src/cases/starting-point.ts';
+import type { Reference } from '../../src/cases/solved.ts';
 import { readShippedText } from '../../src/data/platform.ts';
-import { bilateralFlows } from '../../src/equilibrium/flows.ts';
 import { scenarioHash, tariffFiles } from '../../src/scenario/canonical.ts';
 import { checkEconomies } from '../../src/scenario/check-economies.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import type { ReadText } from '../../src/scenario/resolve.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { type CaseOutcome, outcomeOf } from '../../src/study/case-outcome.ts';
 import { viewScenario } from '../../src/study/view-scenario.ts';
-import type { CaseOutcome, Opened, World } from './answers.ts';
+import { worldOf } from '../../src/study/world.ts';
+import type { Opened } from './answers.ts';
 import { type Edit, editYaml, measureFields, type Path, readYamlAt, reshapeYaml } from './edit-yaml.ts';
 import { type Incomes, incomesOf } from './quick-income.ts';
 import { withRates } from './with-values.ts';
@@ -97,7 +96,7 @@ export class Laboratory {
     const one = scenario.cases.find((each) => each.id === id);
     if (!one) throw new Error(`no case ${id}`);
     const { solved, notes } = solveCase(scenario, one, reference, readText);
-    return outcomeOf(reference, solved, notes);
+    return outcomeOf(reference.economy, solved, notes);
   }
 
   /** Write values into a text. @throws UserError where it is no YAML. */
@@ -141,69 +140,3 @@ function filesOf(scenario: Scenario): string[] {
 
 /** A page has no folder but that of the shipped scenarios to read a scenario's own files from. */
 const readText: ReadText = (path) => readShippedText(`scenarios/${path}`);
-
-function worldOf(reference: Reference): World {
-  const { economy, hash, elasticities } = reference;
-  const sets = Object.entries(economy.elasticitySets).map(([key, { title, source }]) => ({
-    key,
-    title,
-    source,
-  }));
-  return {
-    name: economy.name,
-    title: economy.title,
-    year: economy.year,
-    unit: economy.unit,
-    hash,
-    economies: economy.economies,
-    sectors: economy.sectors,
-    income: economy.income,
-    theta: economy.tradeElasticity,
-    elasticitySets: sets,
-    elasticities,
-    closure: reference.closure,
-    closureWords: closureWords(reference),
-    start: startingPoint(reference),
-    provenance: economy.provenance,
-    regime: reference.regime && {
-      title: reference.regime.regime.title,
-      changes: reference.regime.changes.map(({ change }) => ({
-        title: change.title,
-        from: change.from,
-        sources: (change.evidence ?? []).flatMap((id) => {
-          const found = reference.regime!.regime.evidence.get(id);
-          return found ? [{ title: found.title, url: found.URL, publisher: found.publisher }] : [];
-        }),
-      })),
-    },
-  };
-}
-
-function outcomeOf(
-  { economy }: Reference,
-  { id, title, groups, equilibrium, outcomes }: SolvedCase,
-  notes: readonly string[],
-): CaseOutcome {
-  const N = economy.economies.length;
-  const before = new Float64Array(N * N);
-  const after = new Float64Array(N * N);
-  const flows = bilateralFlows(equilibrium);
-  for (let cell = 0; cell < flows.length; cell++) {
-    before[cell % (N * N)] += economy.flows[cell];
-    after[cell % (N * N)] += flows[cell];
-  }
-  const { sectors, ...rest } = outcomes;
-  return {
-    id,
-    title,
-    groups,
-    notes,
-    ...rest,
-    sectors,
-    valueAdded: economy.grossOutput.map((value, c) => economy.valueAddedShares[c] * value),
-    spending: economy.expenditure,
-    finalShares: economy.finalShares,
-    trade: { before, after },
-    solver: equilibrium.solver,
-  };
-}

@@ -1,5 +1,6 @@
 import { moneyUnit } from '../../src/figure/format.ts';
-import type { CaseOutcome, Fault, Opened } from '../engine/answers.ts';
+import type { CaseOutcome } from '../../src/study/case-outcome.ts';
+import type { Fault, Opened } from '../engine/answers.ts';
 import { Engine, EngineError, latestOnly } from '../engine/client.ts';
 import type { Edit, Path } from '../engine/edit-yaml.ts';
 import { firstAnswer } from '../engine/first-answer.ts';
