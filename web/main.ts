@@ -1,4 +1,5 @@
 import { mount } from 'svelte';
+import { numbersAsIn } from '../src/figure/number-format.ts';
 import { STYLE } from '../src/study/html/style.ts';
 import App from './App.svelte';
 import './style.css';
@@ -8,4 +9,5 @@ const sheet = document.createElement('style');
 sheet.textContent = STYLE;
 document.head.prepend(sheet);
 
+numbersAsIn(navigator.language);
 mount(App, { target: document.querySelector('#page')! });

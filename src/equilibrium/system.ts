@@ -101,10 +101,14 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
   const { changed, same, free } = session;
   const { exportTaxes, barriers, embargoes } = instruments;
   const { tariffs: before, tradeShares } = parameters;
-  const everywhere = exportTaxes !== undefined || barriers !== undefined || embargoes !== undefined;
   for (let row = 0; row < J * N; row++) {
     const [from, to] = [row * N, (row + 1) * N];
-    const touched = everywhere || (tariffs !== before && !isSame(tariffs, before, from, to));
+    // Beside the tariffs, which are compared cell by cell.
+    const hindered =
+      (barriers !== undefined && !isAll(barriers, 1, from, to)) ||
+      (exportTaxes !== undefined && !isAll(exportTaxes, 0, from, to)) ||
+      (embargoes !== undefined && !isAll(embargoes, 0, from, to));
+    const touched = hindered || (tariffs !== before && !isSame(tariffs, before, from, to));
     if (changed[row]) {
       for (let cell = from; cell < to; cell++) {
         priceWeights[cell] = tradeShares[cell];
@@ -117,7 +121,7 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
     if (!touched) continue;
     same[j] = 0;
     for (let cell = from; cell < to; cell++) {
-      if (everywhere || tariffs[cell] !== before[cell]) writeCell(session, instruments, tariffs[cell], cell);
+      if (hindered || tariffs[cell] !== before[cell]) writeCell(session, instruments, tariffs[cell], cell);
     }
     checkSupply(parameters, priceWeights, row);
   }
@@ -133,6 +137,12 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
 /** Tell whether two arrays agree over a range: on its own, since engines make the most of a loop that does nothing else. */
 function isSame(a: Float64Array, b: Float64Array, from: number, to: number): boolean {
   for (let cell = from; cell < to; cell++) if (a[cell] !== b[cell]) return false;
+  return true;
+}
+
+/** Tell whether a range holds one value and no other. */
+function isAll(a: Float64Array | Uint8Array, value: number, from: number, to: number): boolean {
+  for (let cell = from; cell < to; cell++) if (a[cell] !== value) return false;
   return true;
 }
 

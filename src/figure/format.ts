@@ -1,7 +1,7 @@
+import { currencySymbol, withDecimals, withDigits } from './number-format.ts';
+
 /** The real minus sign: as wide as a plus, and never broken off its number. */
 export const MINUS = '\u2212';
-
-const LOCALE = 'en-GB';
 
 /** Round to three significant digits, and to no more than `decimals` decimals. */
 function digits(value: number, significant = 3, decimals = 4): string {
@@ -11,9 +11,7 @@ function digits(value: number, significant = 3, decimals = 4): string {
   const rounded = Number(value.toFixed(wanted));
   const carried = rounded === 0 ? 0 : Math.floor(Math.log10(Math.abs(rounded)));
   const shown = Math.max(0, Math.min(decimals, significant - 1 - Math.max(magnitude, carried)));
-  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: shown, maximumFractionDigits: shown }).format(
-    Math.abs(rounded),
-  );
+  return withDecimals(Math.abs(rounded), shown);
 }
 
 function sign(value: number, plus: boolean): string {
@@ -104,16 +102,6 @@ export function money(value: number, unit: MoneyUnit, { plus = false, long = fal
   return `${before}${head(`${number}${long ? step.long : step.short}`)}`;
 }
 
-function currencySymbol(currency: string): string {
-  if (!/^[A-Z]{3}$/.test(currency)) return currency;
-  const parts = new Intl.NumberFormat(LOCALE, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-  }).formatToParts(0);
-  return parts.find((part) => part.type === 'currency')?.value ?? currency;
-}
-
 /** Write a plain number with three significant digits: `18.6`, `1,240`. */
 export function plain(value: number): string {
   return `${sign(value, false)}${digits(value, 3, 3)}`;
@@ -121,19 +109,18 @@ export function plain(value: number): string {
 
 /** Write a ratio for a sentence, two significant digits: `13`, `5.4`, `1,200`. */
 export function times(ratio: number): string {
-  return new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 }).format(ratio);
+  return withDigits(ratio, 2);
 }
+
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** Write an ISO date as in a newspaper: `29 January 2026`, `January 2026`; anything else comes back as it is. */
 export function longDate(date: string): string {
   const match = /^(\d{4})-(\d{2})(?:-(\d{2}))?/.exec(date);
   if (!match) return date;
   const [, year, month, day] = match.map(Number);
-  const format = new Intl.DateTimeFormat(LOCALE, {
-    day: match[3] === undefined ? undefined : 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.UTC(year, month - 1, match[3] === undefined ? 1 : day));
+  const inMonth = `${MONTHS[month - 1] ?? month} ${year}`;
+  return match[3] === undefined ? inMonth : `${day} ${inMonth}`;
 }

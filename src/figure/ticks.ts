@@ -1,4 +1,5 @@
 import { MINUS } from './format.ts';
+import { withDecimals } from './number-format.ts';
 
 /** Choose round values within a domain, zero among them, about so many. */
 export function ticksIn([low, high]: readonly [number, number], about: number): number[] {
@@ -14,6 +15,5 @@ export function ticksIn([low, high]: readonly [number, number], about: number): 
 export function percentTick(value: number): string {
   if (value === 0) return '0';
   const size = Number((Math.abs(value) * 100).toPrecision(6));
-  const text = size.toLocaleString('en-GB', { maximumFractionDigits: 8 });
-  return `${value < 0 ? MINUS : '+'}${text}%`;
+  return `${value < 0 ? MINUS : '+'}${withDecimals(size, 0, 8)}%`;
 }

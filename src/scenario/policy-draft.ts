@@ -1,16 +1,29 @@
 import type { Economy } from '../economy/economy.ts';
 import type { Instruments } from '../equilibrium/instruments.ts';
-import { cellPolicy, isUnderQuota, type QuotaCell, type QuotaPolicy } from '../equilibrium/quota/index.ts';
+import {
+  type CellPolicy,
+  cellPolicy,
+  isUnderQuota,
+  type QuotaCell,
+  type QuotaPolicy,
+} from '../equilibrium/quota/index.ts';
 import type { ScenarioQuota } from './apply-quota.ts';
 import { CellRates } from './cell-rates.ts';
+
+/** The rates of a cell in their parts, and what those come to where no quota is to be solved for. */
+interface Standing {
+  readonly cell: number;
+  readonly parts: CellRates['parts'];
+  readonly sum: CellPolicy | undefined;
+}
 
 /** A policy being written, measure by measure; only what is touched is kept. */
 export class PolicyDraft {
   private readonly economy: Economy;
-  private readonly tariffs: Map<number, CellRates>;
-  private readonly exportTaxes: Map<number, CellRates>;
-  /** Cells that still belong to the draft this one began from, and are copied before they change. */
-  private readonly shared = { tariff: new Set<number>(), exportTax: new Set<number>() };
+  private readonly before: PolicyDraft | undefined;
+  /** Cells that this draft itself has changed. */
+  private readonly own = { tariff: new Map<number, CellRates>(), exportTax: new Map<number, CellRates>() };
+  private readonly sums: { tariff?: readonly Standing[]; exportTax?: readonly Standing[] } = {};
   private readonly quotas: ScenarioQuota[];
   private barriers: Float64Array | undefined;
   private embargoes: Uint8Array | undefined;
@@ -21,30 +34,56 @@ export class PolicyDraft {
   /** @param before begin from what this one holds; it must not change any more. */
   constructor(economy: Economy, before?: PolicyDraft) {
     this.economy = economy;
-    this.tariffs = new Map(before?.tariffs);
-    this.exportTaxes = new Map(before?.exportTaxes);
+    this.before = before;
     this.quotas = [...(before?.quotas ?? [])];
-    if (!before) return;
-    this.shared = {
-      tariff: new Set(before.tariffs.keys()),
-      exportTax: new Set(before.exportTaxes.keys()),
-    };
-    this.barriers = before.barriers?.slice();
-    this.embargoes = before.embargoes?.slice();
-    this.productivity = before.productivity?.slice();
-    this.subsidies = before.subsidies?.slice();
-    this.transfers = before.transfers?.slice();
+    this.barriers = before?.barriers?.slice();
+    this.embargoes = before?.embargoes?.slice();
+    this.productivity = before?.productivity?.slice();
+    this.subsidies = before?.subsidies?.slice();
+    this.transfers = before?.transfers?.slice();
   }
 
   /** The rates of one cell, `[sector][importer][exporter]`. */
   rates(which: 'tariff' | 'exportTax', cell: number): CellRates {
-    const cells = which === 'tariff' ? this.tariffs : this.exportTaxes;
-    let rates = cells.get(cell);
-    if (!rates || this.shared[which].delete(cell)) {
-      rates = rates?.copy() ?? new CellRates(which === 'tariff' ? this.economy.tariffs[cell] : 0);
-      cells.set(cell, rates);
+    let rates = this.own[which].get(cell);
+    if (!rates) {
+      // Those of the draft before are copied before they change.
+      rates = this.before?.known(which, cell)?.copy() ?? new CellRates(this.baseline(which, cell));
+      this.own[which].set(cell, rates);
     }
     return rates;
+  }
+
+  private known(which: 'tariff' | 'exportTax', cell: number): CellRates | undefined {
+    return this.own[which].get(cell) ?? this.before?.known(which, cell);
+  }
+
+  private baseline(which: 'tariff' | 'exportTax', cell: number): number {
+    return which === 'tariff' ? this.economy.tariffs[cell] : 0;
+  }
+
+  /** Sum up every cell with rates, in the order in which measures reached it first. */
+  private summedUp(which: 'tariff' | 'exportTax'): readonly Standing[] {
+    const { before, economy } = this;
+    const own = new Map(this.own[which]);
+    const sum = (cell: number, { parts }: CellRates): Standing => {
+      if (parts.some(isUnderQuota)) return { cell, parts, sum: undefined };
+      const theta = economy.tradeElasticity[Math.floor(cell / economy.economies.length ** 2)];
+      return { cell, parts, sum: cellPolicy(parts, this.baseline(which, cell), theta) };
+    };
+    const all = (before?.settled(which) ?? []).map((one) => {
+      const changed = own.get(one.cell);
+      own.delete(one.cell);
+      return changed ? sum(one.cell, changed) : one;
+    });
+    for (const [cell, rates] of own) all.push(sum(cell, rates));
+    return all;
+  }
+
+  /** The same of a draft that does not change any more: many cases begin from one. */
+  private settled(which: 'tariff' | 'exportTax'): readonly Standing[] {
+    this.sums[which] ??= this.summedUp(which);
+    return this.sums[which];
   }
 
   /** Open a quota; its place in the list is what lines under it name. */
@@ -90,35 +129,33 @@ export class PolicyDraft {
   policy(): QuotaPolicy<ScenarioQuota> {
     const { economy, embargoes, productivity, subsidies, transfers } = this;
     const size = economy.flows.length;
-    const thetaOf = (cell: number) =>
-      economy.tradeElasticity[Math.floor(cell / economy.economies.length ** 2)];
-    const tariffs = this.tariffs.size > 0 ? economy.tariffs.slice() : undefined;
-    let exportTaxes = this.exportTaxes.size > 0 ? new Float64Array(size) : undefined;
+    const taxed = this.summedUp('exportTax');
+    const charged = this.summedUp('tariff');
+    const tariffs = charged.length > 0 ? economy.tariffs.slice() : undefined;
+    let exportTaxes = taxed.length > 0 ? new Float64Array(size) : undefined;
     let barriers = this.barriers?.slice();
     const hinder = (cell: number, factor: number) => {
       if (factor === 1) return;
       barriers ??= new Float64Array(size).fill(1);
       barriers[cell] *= factor;
     };
-    for (const [cell, { parts }] of this.exportTaxes) {
-      const { tariff, barrier } = cellPolicy(parts, 0, thetaOf(cell));
-      exportTaxes![cell] = tariff;
-      hinder(cell, barrier);
+    for (const { cell, sum } of taxed) {
+      exportTaxes![cell] = sum!.tariff;
+      hinder(cell, sum!.barrier);
     }
     const cells: QuotaCell[] = [];
-    for (const [cell, { parts }] of this.tariffs) {
-      const taxed = exportTaxes?.[cell] ?? 0;
-      if (parts.some(isUnderQuota)) {
-        cells.push({ cell, parts, exportTax: taxed, barrier: barriers?.[cell] ?? 1 });
+    for (const { cell, parts, sum } of charged) {
+      const tax = exportTaxes?.[cell] ?? 0;
+      if (!sum) {
+        cells.push({ cell, parts, exportTax: tax, barrier: barriers?.[cell] ?? 1 });
         continue;
       }
-      const { tariff, exportTax, barrier } = cellPolicy(parts, economy.tariffs[cell], thetaOf(cell));
-      tariffs![cell] = tariff;
-      if (exportTax !== 0) {
+      tariffs![cell] = sum.tariff;
+      if (sum.exportTax !== 0) {
         exportTaxes ??= new Float64Array(size);
-        exportTaxes[cell] = (1 + taxed) * (1 + exportTax) - 1;
+        exportTaxes[cell] = (1 + tax) * (1 + sum.exportTax) - 1;
       }
-      hinder(cell, barrier);
+      hinder(cell, sum.barrier);
     }
     const instruments: Instruments = {
       tariffs,

@@ -1,3 +1,4 @@
+import { withDecimals } from '../figure/number-format.ts';
 import { list } from '../figure/words.ts';
 import type { MeasureGroup } from '../scenario/scenario.ts';
 import { rate } from './rate-words.ts';
@@ -48,7 +49,7 @@ function quantityWords({
   share,
   unit,
 }: NonNullable<Measure['quota']>['quantity']) {
-  const figure = (amount: number) => amount.toLocaleString('en-GB', { maximumFractionDigits: 2 });
+  const figure = (amount: number) => withDecimals(amount, 0, 2);
   if (share !== undefined) return `${rate(share)} of the trade in the data`;
   return number === undefined ? `${figure(value!)} ${unit}` : `${figure(number)} ${of}`;
 }

@@ -1,4 +1,5 @@
 import { type MoneyUnit, money, percent, plain } from '../figure/format.ts';
+import { withDecimals } from '../figure/number-format.ts';
 import type { CaseOutcome } from './case-outcome.ts';
 import type { World } from './world.ts';
 
@@ -45,7 +46,7 @@ export function explain(
   const change = (name: string, number: number) => ({ name, value: percent(number, { plus: true }), number });
   const share = (name: string, number: number) => ({ name, value: percent(number), number });
   const amount = (name: string, number: number) => ({ name, value: money(number, unit), number });
-  const ratio = (name: string, number: number) => ({ name, value: number.toFixed(6), number });
+  const ratio = (name: string, number: number) => ({ name, value: withDecimals(number, 6), number });
   const asChange = (number: number) => ({ number, unit: 'change', value: percent(number, { plus: true }) });
   const asMoney = (number: number) => ({
     number,

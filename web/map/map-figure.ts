@@ -1,5 +1,6 @@
 import type { Figure } from '../../src/figure/figure.ts';
 import { percent } from '../../src/figure/format.ts';
+import { withDigits } from '../../src/figure/number-format.ts';
 import { capital, inSentence } from '../../src/figure/words.ts';
 import { map, placesOf } from './places.ts';
 import { NO_DATA, type Scale, TONE_COLOURS, TONES, toneOf } from './scale.ts';
@@ -78,7 +79,7 @@ export function toneWords(tone: number, { edges }: Scale): string {
 
 /** Write an edge for the legend, in percent without its sign: `0.03`. */
 export function edgeText(edge: number): string {
-  return (edge * 100).toLocaleString('en-GB', { maximumSignificantDigits: 1 });
+  return withDigits(edge * 100, 1);
 }
 
 const LEGEND = 120;

@@ -1,6 +1,6 @@
+import { cellText, unitNote } from '../../figure/cell-text.ts';
 import { type Cell, type Column, type Figure, NARROW, WIDE } from '../../figure/figure.ts';
-import { type MoneyUnit, money, percent, probability } from '../../figure/format.ts';
-import { unitInWords } from '../data-package.ts';
+import type { MoneyUnit } from '../../figure/format.ts';
 import { type Html, html, raw } from './escape.ts';
 
 /** Set a figure: number and title, the finding, the chart for two widths, its source, its table and its files. */
@@ -34,20 +34,11 @@ export function tableHtml(
   const kind = (column: Column) => (column.type === 'number' ? 'n' : 't');
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}"><table>
   <caption class="hidden">${caption}</caption>
-  <thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.label}${unitNote(column, unit)}</th>`)}</tr></thead>
+  <thead><tr>${columns.map((column) => html`<th scope="col" class="${kind(column)}">${column.label}${noteHtml(unitNote(column, unit))}</th>`)}</tr></thead>
   <tbody>${rows.map((row) => html`<tr>${columns.map((column) => html`<td class="${kind(column)}">${cellText(row[column.key], column, unit)}</td>`)}</tr>`)}</tbody>
 </table></div>`;
 }
 
-function unitNote({ unit }: Column, money: MoneyUnit): Html | undefined {
-  if (unit !== 'money') return undefined;
-  return html` <span class="unit">${unitInWords(unit, money).replace(/^\w+ (?=[A-Z])/, '')}</span>`;
-}
-
-function cellText(cell: Cell, { unit }: Column, currency: MoneyUnit): string {
-  if (cell === undefined) return '\u2013';
-  if (typeof cell === 'string') return cell;
-  if (unit === 'share') return percent(cell, { plus: true });
-  if (unit === 'probability') return probability(cell);
-  return unit === 'money' ? money(cell, currency) : String(cell);
+function noteHtml(note: string | undefined): Html | undefined {
+  return note === undefined ? undefined : html` <span class="unit">${note}</span>`;
 }

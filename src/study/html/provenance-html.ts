@@ -1,4 +1,5 @@
 import { longDate } from '../../figure/format.ts';
+import { withDecimals } from '../../figure/number-format.ts';
 import { capital } from '../../figure/words.ts';
 import { citeAs, startInWords } from '../cite.ts';
 import { licences } from '../data-package.ts';
@@ -43,7 +44,7 @@ const DEFICITS = {
 function adjustments({ provenance: { sources } }: Study): string[] {
   return sources.adjustments.map(
     ({ what, cells, largest }) =>
-      `${capital(what)}: ${cells.toLocaleString('en-GB')} cells${largest ? `; largest: ${largest}` : ''}`,
+      `${capital(what)}: ${withDecimals(cells, 0)} cells${largest ? `; largest: ${largest}` : ''}`,
   );
 }
 
