@@ -1,12 +1,9 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { UserError } from '../error/user-error.ts';
 import { readRate } from '../scenario/rate.ts';
 import { selectorFor } from '../scenario/select.ts';
 import type { LeverageQuestion } from '../strategy/leverage/matrix.ts';
 import { everyone, readActors } from '../strategy/threat/actor.ts';
 import type { Means } from '../strategy/threat/means.ts';
-import { engineVersion } from './engine-version.ts';
 import type { OpenedStatusQuo } from './status-quo-input.ts';
 
 /** The flags of a matrix, as typed. */
@@ -54,28 +51,4 @@ function rateOf(by: string): number {
   }
   if (rate < 0) throw new UserError(`--by is ${by}`, { remedy: 'a threat is a rise: write 100%' });
   return rate;
-}
-
-/** Identify everything that the solves depend on. */
-export function fingerprint(
-  { reference, statusQuo }: OpenedStatusQuo,
-  { senders, targets, means }: LeverageQuestion,
-): string {
-  const hash = sha256.create();
-  const members = (actors: LeverageQuestion['senders']) => actors.map((actor) => actor.members);
-  const told = [
-    engineVersion(),
-    reference.hash,
-    reference.closure,
-    members(senders),
-    members(targets),
-    means,
-  ];
-  hash.update(utf8ToBytes(JSON.stringify(told)));
-  for (const [name, array] of Object.entries(statusQuo.instruments)) {
-    if (!array) continue;
-    hash.update(utf8ToBytes(name));
-    hash.update(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-  }
-  return bytesToHex(hash.digest()).slice(0, 24);
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../error/user-error.ts';
 import { money, moneyUnit, percent, plain } from '../figure/format.ts';
-import { noCheckpoint, openCheckpoint } from '../strategy/leverage/checkpoint.ts';
+import { noCheckpoint } from '../strategy/leverage/checkpoint.ts';
+import { openCheckpoint } from '../strategy/leverage/checkpoint-file.ts';
 import { leverage as workOut } from '../strategy/leverage/leverage.ts';
 import type { LeverageRow } from '../strategy/leverage/matrix.ts';
 import { pool } from '../strategy/leverage/pool.ts';
@@ -10,7 +11,8 @@ import type { Means } from '../strategy/threat/means.ts';
 import { strandedInWords } from '../strategy/threat/stranded.ts';
 import { type CsvTable, defineCommand, type TextStyle } from './command.ts';
 import { local } from './input.ts';
-import { fingerprint, readLeverage } from './leverage-input.ts';
+import { fingerprint } from './leverage-fingerprint.ts';
+import { readLeverage } from './leverage-input.ts';
 import { leverageTables } from './leverage-tables.ts';
 import {
   type OpenedStatusQuo,

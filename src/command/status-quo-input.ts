@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { policyOf } from '../cases/policy-of.ts';
 import { openReference } from '../cases/reference.ts';
-import { solvePolicy } from '../cases/solve-policy.ts';
 import { referenceOf } from '../cases/solve-scenario.ts';
 import type { Reference } from '../cases/solved.ts';
 import { startingPoint, startWords } from '../cases/starting-point.ts';
 import { DEFAULT_CLOSURE } from '../equilibrium/closure.ts';
-import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
 import { type ScenarioSource, sourceName } from '../scenario/inline.ts';
 import { openScenario } from '../scenario/library.ts';
-import type { Scenario } from '../scenario/scenario.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';
+import { inForce } from '../strategy/in-force.ts';
 import { type StatusQuo, statusQuoOf } from '../strategy/optimal/status-quo.ts';
 import type { Blocs } from '../strategy/threat/actor.ts';
 import { asOfOption, economyArgument, scenarioArgument } from './input.ts';
@@ -65,10 +62,6 @@ export function openStatusQuo(input: Input): OpenedStatusQuo {
   return fromEconomy(input.economy, input);
 }
 
-/** Strategy asks for a policy in rates; what quotas bind at is one more rate. */
-const QUOTAS_STAY =
-  'quotas in force are kept at the rates that they come to in the status quo: how full they are does not change';
-
 function fromEconomy(baseline: string, input: Input): OpenedStatusQuo {
   for (const [flag, value] of [
     ['--case', input.case],
@@ -105,27 +98,8 @@ function fromScenario(source: ScenarioSource, input: Input): OpenedStatusQuo {
   const { scenario: written, readText } = openScenario(source);
   const scenario = withAsOf(written, input.asOf);
   const reference = referenceOf(scenario, readText);
-  const one = caseInForce(scenario, input.case);
-  const groups = [...scenario.base, ...(one?.groups ?? [])];
-  const { origin, closure, base } = reference;
-  const { policy, notes } = policyOf(scenario, groups, reference, readText);
-  const { equilibrium, quotas } = solvePolicy(origin, policy, closure, base);
-  return {
-    statusQuo: statusQuoOf(origin, closure, equilibrium.instruments, equilibrium),
-    reference,
-    blocs: scenario,
-    title: one ? `${scenario.title}: ${one.title}` : scenario.title,
-    notes: new Set(quotas.length > 0 ? [...notes, QUOTAS_STAY] : notes),
-  };
-}
-
-function caseInForce({ id, cases }: Scenario, asked: string | undefined) {
-  if (asked === 'base') return undefined;
-  if (asked === undefined) return cases[0];
-  const ids = cases.map((one) => one.id);
-  const found = cases.find((one) => one.id === asked);
-  if (!found) throw new UserError(`${id} has no case ${asked}`, { remedy: suggest(asked, [...ids, 'base']) });
-  return found;
+  const { statusQuo, title, notes } = inForce(scenario, reference, readText, input.case);
+  return { statusQuo, reference, blocs: scenario, title, notes: new Set(notes) };
 }
 
 /** Name the economy, the closure and the elasticities in a line. */

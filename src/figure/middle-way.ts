@@ -6,11 +6,16 @@ import { type MoneyUnit, money, probabilityInWords } from './format.ts';
 import { drawRegions, type MapRegion } from './region-map.ts';
 import { capital, inSentence } from './words.ts';
 
+/** The game as it was played: what its figures need of it is plain data. */
+export type PlayedAlignment = Omit<AlignmentResult, 'game'> & {
+  readonly game: Pick<AlignmentResult['game'], 'spec' | 'choices'>;
+};
+
 const number = (value: number) => String(Number(value.toPrecision(6)));
 
 /** Show which choice is best for a middle power that moves first, by what its loyalty is worth and the risk. */
 export function middleWayFigure(
-  result: AlignmentResult,
+  result: PlayedAlignment,
   names: GameNames,
   unit: MoneyUnit,
   source: string,
@@ -70,7 +75,7 @@ export function middleWayFigure(
 
 /** Show which choice is likeliest when the powers announce their tariffs first, by loyalty's worth and the noise. */
 export function announcedFigure(
-  result: AlignmentResult,
+  result: PlayedAlignment,
   names: GameNames,
   unit: MoneyUnit,
   source: string,
@@ -130,7 +135,7 @@ export function announcedFigure(
 function labelsOf(
   shown: readonly MapRegion[],
   names: GameNames,
-  choices: AlignmentResult['game']['choices'],
+  choices: PlayedAlignment['game']['choices'],
 ): string[] {
   const order = [
     'both',
@@ -145,7 +150,7 @@ function labelsOf(
 
 /** Say where the best choice changes, along the weight and along the probability. */
 export function middleFirstTakeaway(
-  { game: { spec }, over, overWeight, overProbability }: AlignmentResult,
+  { game: { spec }, over, overWeight, overProbability }: PlayedAlignment,
   names: GameNames,
   unit: MoneyUnit,
 ): string {
@@ -180,7 +185,7 @@ export function middleFirstTakeaway(
 
 /** Say what is announced at the scenario's values, and where the likeliest choice changes. */
 export function announcedTakeaway(
-  { game: { spec, choices }, over, powersFirst }: AlignmentResult,
+  { game: { spec, choices }, over, powersFirst }: PlayedAlignment,
   names: GameNames,
   unit: MoneyUnit,
 ): string {

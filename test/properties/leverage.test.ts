@@ -6,7 +6,7 @@ import { calibrate } from '../../src/economy/calibrate.ts';
 import type { Tables } from '../../src/economy/economy.ts';
 import { DEFAULT_CLOSURE } from '../../src/equilibrium/closure.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
-import { openCheckpoint } from '../../src/strategy/leverage/checkpoint.ts';
+import { openCheckpoint } from '../../src/strategy/leverage/checkpoint-file.ts';
 import { directLoss } from '../../src/strategy/leverage/direct-loss.ts';
 import { diversifications, solvedPerUnit } from '../../src/strategy/leverage/diversify.ts';
 import { leverage } from '../../src/strategy/leverage/leverage.ts';

@@ -13,6 +13,8 @@ export interface Opened {
   readonly values: readonly (string | undefined)[];
   /** The measures as they are written. */
   readonly measures: readonly MeasureFields[];
+  /** Which questions of strategy the scenario has an answer to. */
+  readonly strategy: { readonly pairs: boolean; readonly hasGame: boolean; readonly hasMiddleWay: boolean };
 }
 
 /** What is wrong with an input, and where. */
@@ -23,7 +25,10 @@ export interface Fault {
   readonly column: number | undefined;
 }
 
+/** Why there is no answer: the input, no equilibrium, a reader who had enough, or a fault of the program. */
+export type Failing = 'input' | 'convergence' | 'stopped' | 'bug';
+
 /** What a question to the model comes back with: its answer, or what is wrong. */
 export type Reply<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly kind: 'input' | 'convergence' | 'bug'; readonly faults: readonly Fault[] };
+  | { readonly ok: false; readonly kind: Failing; readonly faults: readonly Fault[] };

@@ -1,14 +1,13 @@
 import { type Remote, wrap } from 'comlink';
-import type { Fault, Reply } from './answers.ts';
-import type { Service } from './worker.ts';
+import type { Failing, Fault, Reply } from './answers.ts';
 
-/** An answer that did not come: the input's fault, no equilibrium, or a worker that failed. */
+/** An answer that did not come, and why. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
-  readonly kind: 'input' | 'convergence' | 'bug';
+  readonly kind: Failing;
   readonly faults: readonly Fault[];
 
-  constructor(kind: EngineError['kind'], faults: readonly Fault[]) {
+  constructor(kind: Failing, faults: readonly Fault[]) {
     super(faults.map(({ message }) => message).join('; '));
     this.kind = kind;
     this.faults = faults;
@@ -16,11 +15,16 @@ export class EngineError extends Error {
 }
 
 /** The model behind a page: a worker that is begun anew should it die. */
-export class Engine {
+export class Engine<Service> {
+  private readonly start: () => Worker;
   private worker: Worker | undefined;
   private service: Remote<Service> | undefined;
   private failed: ((error: EngineError) => void) | undefined;
   private died: Promise<never> | undefined;
+
+  constructor(start: () => Worker) {
+    this.start = start;
+  }
 
   /** Ask the worker something. @throws EngineError. */
   async ask<T>(question: (service: Remote<Service>) => Promise<Reply<T>>): Promise<T> {
@@ -30,9 +34,14 @@ export class Engine {
     return reply.value;
   }
 
+  /** Say something that has no answer to a worker that runs; to none, nothing is said. */
+  async tell(what: (service: Remote<Service>) => Promise<unknown>): Promise<void> {
+    if (this.service) await what(this.service);
+  }
+
   private started(): Remote<Service> {
     if (this.service) return this.service;
-    this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    this.worker = this.start();
     this.service = wrap<Service>(this.worker);
     this.died = new Promise((_, reject) => {
       this.failed = reject;

@@ -1,12 +1,8 @@
 import { policyOf } from '../../src/cases/policy-of.ts';
 import { solvePolicy } from '../../src/cases/solve-policy.ts';
-import { referenceOf, solveCase } from '../../src/cases/solve-scenario.ts';
+import { solveCase } from '../../src/cases/solve-scenario.ts';
 import type { Reference } from '../../src/cases/solved.ts';
-import { readShippedText } from '../../src/data/platform.ts';
-import { scenarioHash, tariffFiles } from '../../src/scenario/canonical.ts';
-import { checkEconomies } from '../../src/scenario/check-economies.ts';
-import { parseScenario } from '../../src/scenario/parse.ts';
-import type { ReadText } from '../../src/scenario/resolve.ts';
+import { scenarioHash } from '../../src/scenario/canonical.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { type CaseOutcome, outcomeOf } from '../../src/study/case-outcome.ts';
 import { viewScenario } from '../../src/study/view-scenario.ts';
@@ -14,13 +10,8 @@ import { worldOf } from '../../src/study/world.ts';
 import type { Opened } from './answers.ts';
 import { type Edit, editYaml, measureFields, type Path, readYamlAt, reshapeYaml } from './edit-yaml.ts';
 import { type Incomes, incomesOf } from './quick-income.ts';
+import { type Fetch, readText, Shelf } from './shelf.ts';
 import { withRates } from './with-values.ts';
-
-/** Makes files that a scenario needs readable before they are read. */
-export type Fetch = (paths: readonly string[]) => Promise<void>;
-
-/** How many references are kept: opening one takes far longer than solving a case on it. */
-const KEPT = 4;
 
 interface Open {
   readonly text: string;
@@ -35,12 +26,11 @@ interface Open {
  * number comes from the functions that the command line calls.
  */
 export class Laboratory {
-  private readonly fetch: Fetch;
-  private readonly references = new Map<string, Reference>();
+  private readonly shelf: Shelf;
   private current: Open | undefined;
 
   constructor(fetch: Fetch) {
-    this.fetch = fetch;
+    this.shelf = new Shelf(fetch);
   }
 
   /**
@@ -49,10 +39,7 @@ export class Laboratory {
    * @throws ConvergenceError where there is no equilibrium to start from.
    */
   async open(text: string, file: string, paths: readonly Path[] = []): Promise<Opened> {
-    const scenario = parseScenario(text, file);
-    await this.fetch(filesOf(scenario));
-    const reference = this.referenceFor(scenario);
-    checkEconomies(scenario, reference.economy);
+    const { scenario, reference } = await this.shelf.open(text, file);
     this.current = { text, scenario, reference, quick: new Map() };
     return {
       file,
@@ -62,6 +49,11 @@ export class Laboratory {
       world: worldOf(reference),
       values: readYamlAt(text, paths),
       measures: measureFields(text),
+      strategy: {
+        pairs: scenario.study.pairs.some(({ power }) => power !== undefined),
+        hasGame: scenario.game !== undefined,
+        hasMiddleWay: scenario.middleWay !== undefined,
+      },
     };
   }
 
@@ -113,30 +105,4 @@ export class Laboratory {
     if (!this.current) throw new Error('no scenario is open');
     return this.current;
   }
-
-  private referenceFor(scenario: Scenario): Reference {
-    const { baseline, asOf, project, model, base, groups, blocs } = scenario;
-    const inForce = base.map((id) => groups.get(id));
-    const key = JSON.stringify([baseline, asOf, project, model, inForce, base.length > 0 ? blocs : {}]);
-    const known = this.references.get(key) ?? referenceOf(scenario, readText);
-    // The one used last goes to the end; the one at the front was not used for longest.
-    this.references.delete(key);
-    this.references.set(key, known);
-    if (this.references.size > KEPT) this.references.delete([...this.references.keys()][0]);
-    return known;
-  }
 }
-
-/** Shipped files that a scenario is solved from. */
-function filesOf(scenario: Scenario): string[] {
-  const { baseline, asOf, project } = scenario;
-  return [
-    `data/${baseline}.tce`,
-    ...tariffFiles(scenario).map((path) => `scenarios/${path}`),
-    ...(asOf ? [`regimes/${baseline}.yaml`, 'data/us-added-duties.csv', 'data/product-lists.csv'] : []),
-    ...(project ? ['data/goods-2023.csv'] : []),
-  ];
-}
-
-/** A page has no folder but that of the shipped scenarios to read a scenario's own files from. */
-const readText: ReadText = (path) => readShippedText(`scenarios/${path}`);

@@ -5,11 +5,13 @@ import DataRoom from './DataRoom.svelte';
 import MethodRoom from './MethodRoom.svelte';
 import ResultsRoom from './ResultsRoom.svelte';
 import ScenarioRoom from './ScenarioRoom.svelte';
+import StrategyRoom from './StrategyRoom.svelte';
 
 /** Rooms beyond the first, loaded together when one is entered. */
 export const ROOM: Readonly<Record<Exclude<Room, 'question'>, Component>> = {
   results: ResultsRoom,
   compare: CompareRoom,
+  strategy: StrategyRoom,
   scenario: ScenarioRoom,
   data: DataRoom,
   method: MethodRoom,

@@ -8,7 +8,7 @@ const line = fc.oneof(fc.constantFrom('a: 1', '  b: 2', '', '- c', '# \u00a3 \u{
 const text = fc.array(line, { maxLength: 30 }).map((lines) => lines.join('\n'));
 const word = fc.stringMatching(/^[A-Za-z0-9_ .&=?#%-]{1,20}$/);
 const view = fc.record(
-  { case: word, second: word, economy: word, outcome: word, figure: word },
+  { case: word, second: word, economy: word, figure: word, part: word, among: word, set: word, rate: word },
   { requiredKeys: [] },
 );
 

@@ -5,12 +5,13 @@ import { Engine, EngineError, latestOnly } from '../engine/client.ts';
 import type { Edit, Path } from '../engine/edit-yaml.ts';
 import { firstAnswer } from '../engine/first-answer.ts';
 import type { Incomes } from '../engine/quick-income.ts';
+import type { Service } from '../engine/worker.ts';
 import { type Knob, readKnob, writeKnob } from '../questions/knob.ts';
 import { BARGAIN, pathsOf, QUESTIONS, type Question } from '../questions/questions.ts';
 import { AddressError, fits, fragmentOf, stateOf } from './address.ts';
 import { advanced, began, type History, redone, undone } from './history.ts';
 import { loadPreset, presets } from './presets.ts';
-import type { Room, State, View } from './state.ts';
+import { cleanView, type Room, type State, type View } from './state.ts';
 
 interface Draft {
   readonly preset: string;
@@ -30,9 +31,14 @@ export interface Failure {
   readonly faults: readonly Fault[];
 }
 
+/** Rooms that show no solved case. */
+const WITHOUT_CASES: ReadonlySet<Room> = new Set(['question', 'strategy']);
+
 /** The state of the whole page, and everything that changes it. */
 export class Lab {
-  private readonly engine = new Engine();
+  private readonly engine = new Engine<Service>(
+    () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+  );
   private history = $state.raw<History<Draft>>(
     began({ preset: QUESTIONS[0].id, text: presets.get(QUESTIONS[0].id)! }),
   );
@@ -96,14 +102,14 @@ export class Lab {
   /** Go to a room, keeping the scenario. */
   enter(room: Room): void {
     this.room = room;
-    this.view = { ...this.view, figure: undefined };
+    this.view = cleanView({ ...this.view, figure: undefined });
     this.write();
     void this.solveAll();
   }
 
   /** Look at something else in the same scenario. */
   look(view: Partial<View>): void {
-    this.view = { ...this.view, ...view };
+    this.view = cleanView({ ...this.view, ...view });
     this.write();
   }
 
@@ -245,7 +251,7 @@ export class Lab {
   /** Solve every case of the scenario in full, for the rooms that show them. */
   private solveAll = latestOnly<void>(async () => {
     const opened = this.opened;
-    if (!opened || this.room === 'question' || this.results.size + this.failures.length > 0) return;
+    if (!opened || WITHOUT_CASES.has(this.room) || this.results.size + this.failures.length > 0) return;
     const { cases } = opened.scenario;
     for (const [done, { id }] of cases.entries()) {
       this.progress = { done, total: cases.length };

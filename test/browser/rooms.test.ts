@@ -1,0 +1,239 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/browser.ts';
+import { type OpenLaboratory, openLaboratory } from '../support/laboratory.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/tiny-package.ts';
+
+/** Every question of strategy, on an economy that solves in milliseconds. */
+const SCENARIO = `tradecraft: 1
+title: A deal, a threat and a game
+baseline: world-12
+measures:
+  deal:
+    - barrier: {importer: [CHN, GBR], exporter: [GBR, CHN], sectors: services, change: -5%}
+      status: assumption
+  threat:
+    - tariff: {importer: USA, exporter: GBR, sectors: goods, add: 25%}
+      status: assumption
+cases: {deal: [deal], threat: [threat], both: [deal, threat]}
+study: {pairs: [{economy: GBR, partner: CHN, power: USA, deals: [deal], threats: [threat]}]}
+middleWay:
+  economy: GBR
+  unit: billion USD
+  powers:
+    - {economy: USA, deal: [], tariff: {to: 50%, levels: [10%, 50%]}, weight: {value: 2, from: 0, to: 20, status: assumption}}
+    - {economy: CHN, deal: [deal], weight: {value: 1, status: assumption}}
+  probability: {value: 0.3, from: 0, to: 1, status: assumption}
+  noise: {value: 1, from: 0.5, to: 2, status: assumption}
+game:
+  order: sequence
+  unit: billion USD
+  parameters: {regard: {title: Regard, value: 1, from: 0, to: 8, status: assumption}}
+  players:
+    London: {income: GBR, moves: {stay: {title: Sign nothing}, sign: {title: Sign, measures: [deal]}}}
+    Washington:
+      income: USA
+      moves: {pass: {title: Let it pass}, punish: {title: Punish, measures: [threat], after: {London: sign}}}
+      values: [{when: {London: stay}, amount: 1, weight: regard, status: assumption}]
+`;
+
+const PARTS = {
+  threat: 'How large a threat is believable?',
+  leverage: 'Who has leverage over whom?',
+  'middle-way': 'Is there a middle way?',
+  game: 'What will each side do?',
+  tariffs: 'Which tariffs would be best for one country alone?',
+} as const;
+
+type Numbers = Readonly<Record<string, number>>;
+
+describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
+  let laboratory: OpenLaboratory;
+  let page: Page;
+  let file: string;
+  let edits: string;
+  const faults: string[] = [];
+
+  beforeAll(async () => {
+    laboratory = await openLaboratory();
+    page = await laboratory.browser.newPage({
+      viewport: { width: 1280, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(`${laboratory.url}#/scenario?of=britain`);
+    const text = page.getByRole('textbox', { name: 'As a file' });
+    await text.fill(SCENARIO);
+    await text.blur();
+    await page.getByRole('heading', { level: 1, name: 'A deal, a threat and a game' }).waitFor();
+    edits = await page.evaluate(() => new URLSearchParams(location.hash.split('?')[1]).get('edits')!);
+    file = join(temporaryFolder(), 'britain.yaml');
+    writeFileSync(file, SCENARIO);
+  }, 120_000);
+  afterAll(() => laboratory?.close());
+
+  /** Go to a part of the strategy room as a link would. */
+  async function visit(part: keyof typeof PARTS, more = ''): Promise<void> {
+    await page.evaluate(
+      (to) => location.assign(to),
+      `#/strategy?of=britain&part=${part}${more}&edits=${edits}`,
+    );
+    await page.getByRole('heading', { level: 1, name: PARTS[part] }).waitFor();
+  }
+
+  async function downloaded(click: () => Promise<void>): Promise<string> {
+    const [download] = await Promise.all([page.waitForEvent('download'), click()]);
+    return readFileSync((await download.path())!, 'utf8');
+  }
+
+  /** The rows of a figure's CSV, numbers as numbers. */
+  async function csv(id: string): Promise<Record<string, string | number | undefined>[]> {
+    const figure = page.locator(`figure#${id}`);
+    await figure.waitFor();
+    if ((await figure.locator('details.tools').getAttribute('open')) === null) {
+      await figure.getByText('Download, cite, link').click();
+    }
+    const text = await downloaded(() => figure.getByRole('button', { name: 'Data, CSV' }).click());
+    const [head, ...rows] = text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    return rows.map((row) =>
+      Object.fromEntries(
+        row.map((cell, at) => [
+          head[at],
+          cell === '' ? undefined : Number.isFinite(Number(cell)) ? Number(cell) : cell,
+        ]),
+      ),
+    );
+  }
+
+  /** Run the command that the page shows, on the scenario that it hands out. */
+  async function told<Told>(): Promise<Told> {
+    const line = (await page.locator('pre code').textContent())!;
+    const [npx, name, ...words] = line.split(' ');
+    expect([npx, name]).toEqual(['npx', 'tradecraft']);
+    const { code, out, err } = await runCli(
+      ...words.map((word) => (word === 'britain.yaml' ? file : word)),
+      '--json',
+    );
+    expect(err).toBe('');
+    expect(code).toBe(0);
+    return JSON.parse(out);
+  }
+
+  test('hands out the scenario that its commands are about', async () => {
+    await visit('threat');
+    const saved = await downloaded(() =>
+      page.getByRole('button', { name: 'Save the scenario, britain.yaml' }).click(),
+    );
+    expect(saved).toBe(SCENARIO);
+  });
+
+  test('draws the curve of a threat with the numbers of the command, as asked for', async () => {
+    await visit('threat');
+    await page.getByLabel('Tariff of up to').selectOption('50 points');
+    await page.getByLabel('The threatened answers').selectOption('With the same rate');
+    await page.getByRole('combobox', { name: 'Threatened', exact: true }).selectOption('Canada');
+    const rows = await csv('threat-united-states-canada');
+    const { points, retaliation } = await told<{ points: Numbers[]; retaliation: number }>();
+    expect(retaliation).toBe(1);
+    expect(rows.map(({ rate, target, sender }) => [rate, target, sender])).toEqual(
+      points.map(({ rate, target, sender }) => [rate, target, sender]),
+    );
+    expect(await page.locator('.standfirst').textContent()).toMatch(
+      /^A tariff of 50.0% on top would cost Canada/,
+    );
+  });
+
+  test('weighs a chosen set and everyone, and can be stopped', async () => {
+    await visit('leverage');
+    const few = await csv('leverage-matrix');
+    expect(few).toHaveLength(30);
+    await page.getByText(/^Between /).click();
+    await page.getByRole('button', { name: 'All 12 economies' }).click();
+    const rows = await csv('leverage-matrix');
+    const { rows: same } = await told<{ rows: Numbers[] }>();
+    expect(
+      rows.map((row) => [row.sender, row.target, row.targetLoss, row.senderCost, row.targetLossMoney]),
+    ).toEqual(
+      same.map((row) => [row.sender, row.target, row.targetLoss, row.senderCost, row.targetLossMoney]),
+    );
+    expect(rows).toHaveLength(132);
+    await page.getByRole('checkbox', { name: 'Mexico', exact: true }).uncheck();
+    expect(await csv('leverage-matrix')).toHaveLength(110);
+  });
+
+  test('maps the middle way as the command does', async () => {
+    await visit('middle-way');
+    const rows = await csv('middle-way');
+    const { game } = await told<{ game: { regions: { weight: number[]; probability: number[] }[] } }>();
+    expect(rows.map(({ from, to, low, high }) => [from, to, low, high])).toEqual(
+      game.regions.map(({ weight, probability }) => [...weight, ...probability]),
+    );
+    expect(await page.locator('figure').count()).toBe(3);
+  });
+
+  test('plays the game at the values of its sliders', async () => {
+    await visit('game');
+    const played = async () => (await csv('payoffs')).map((row) => [row.payoff0, row.payoff1]);
+    const first = await played();
+    const slider = page.getByRole('slider', { name: 'Regard' });
+    await slider.focus();
+    for (let k = 0; k < 3; k++) await page.keyboard.press('ArrowRight');
+    const moved = await played();
+    expect(moved).not.toEqual(first);
+    const { payoffs, parameters } = await told<{
+      payoffs: { payoffs: number[] }[];
+      parameters: Numbers;
+    }>();
+    expect(parameters.regard).toBeCloseTo(1.12, 10);
+    expect(moved).toEqual(payoffs.map(({ payoffs: own }) => own));
+    await page.reload();
+    expect(await played()).toEqual(moved);
+  });
+
+  test('finds the best tariffs of the command, and the answer to them', async () => {
+    await visit('tariffs', '&player=USA');
+    await page.getByLabel('Tariffs differ').selectOption('By country');
+    await page.getByLabel('The others answer').selectOption('With the same rates');
+    await page.getByRole('button', { name: 'Search for the best tariffs of United States' }).click();
+    const rows = await csv('best-tariffs-united-states');
+    const { economies, retaliation, tariffs } = await told<{
+      economies: Record<string, Numbers>;
+      retaliation: { economies: Record<string, Numbers> };
+      tariffs: Numbers[];
+    }>();
+    const by = (all: Record<string, Numbers>) =>
+      Object.fromEntries(Object.entries(all).map(([code, { realIncome }]) => [code, realIncome]));
+    expect(Object.fromEntries(rows.map(({ code, realIncome }) => [code, realIncome]))).toEqual(by(economies));
+    expect(Object.fromEntries(rows.map(({ code, answered }) => [code, answered]))).toEqual(
+      by(retaliation.economies),
+    );
+    const set = await csv('best-rates-united-states');
+    expect(set.map(({ rate }) => rate)).toEqual(tariffs.map(({ rate }) => rate));
+  });
+
+  test('is walked through with the keyboard alone', async () => {
+    await visit('threat');
+    const parts = page.getByRole('radiogroup', { name: 'The question of strategy' });
+    await parts.getByRole('radio', { name: 'The threat' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { level: 1, name: 'Who has leverage over whom?' }).waitFor();
+    expect(await page.evaluate(() => location.hash)).toMatch(/part=leverage/);
+  });
+
+  test('says what is wrong where an address asks for nobody', async () => {
+    await visit('threat', '&sender=ATTIC');
+    expect(await page.getByRole('alert').textContent()).toMatch(/unknown economy or bloc ATTIC|ATTIC/);
+    await page.getByRole('combobox', { name: 'Threatens', exact: true }).selectOption('Japan');
+    await page.locator('figure#threat-japan-united-kingdom').waitFor();
+  });
+
+  test('has thrown nothing on the way', () => {
+    expect(faults).toEqual([]);
+  });
+});
