@@ -28,7 +28,9 @@ import { selftest } from './selftest.ts';
 import { solveCommand } from './solve.ts';
 import { study } from './study.ts';
 import { sweepAll, sweepMerge, sweepPlan, sweepRun } from './sweep.ts';
+import { sweepQuery } from './sweep-query.ts';
 import { threat } from './threat.ts';
+import { workerCommand } from './worker.ts';
 
 export type { Command, Context, CsvTable, TextStyle } from './command.ts';
 
@@ -55,6 +57,8 @@ export const commands: readonly Command[] = [
   sweepPlan,
   sweepRun,
   sweepMerge,
+  sweepQuery,
+  workerCommand,
   economyList,
   economyInfo,
   economyBuild,

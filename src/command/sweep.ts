@@ -1,20 +1,28 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { UserError } from '../error/user-error.ts';
 import type { ScenarioSource } from '../scenario/inline.ts';
 import { openScenario } from '../scenario/library.ts';
 import { pointsOf } from '../sweep/design.ts';
-import { designOf, type OpenedSweep } from '../sweep/manifest.ts';
+import { type Chunk, designOf, type OpenedSweep } from '../sweep/manifest.ts';
 import { summarise } from '../sweep/results/summary.ts';
 import type { OnPoints } from '../sweep/run/executor.ts';
-import { here } from '../sweep/run/executor.ts';
 import { threads } from '../sweep/run/threads.ts';
 import { readParts, remaining, removeDrafts } from '../sweep/store/parts.ts';
 import { openPlanned, planSweep, usualFolder, writeManifest } from '../sweep/store/planned.ts';
+import { writeTemplate } from '../sweep/store/template.ts';
 import { type Context, defineCommand } from './command.ts';
 import { engineVersion } from './engine-version.ts';
 import { scenarioArgument } from './input.ts';
-import { folderArgument, indexPointsOf, planFields, threadsField } from './sweep-input.ts';
+import {
+  chosenChunks,
+  folderArgument,
+  indexPointsOf,
+  planFields,
+  redisField,
+  shardField,
+  templateField,
+  threadsField,
+} from './sweep-input.ts';
 import { type SweepResult, sweepJson, sweepTables, sweepText } from './sweep-result.ts';
 
 type PlanInput = { scenario: ScenarioSource } & z.output<z.ZodObject<typeof planFields>>;
@@ -33,23 +41,39 @@ function plan({ scenario, draws, seed, indices, chunk, out }: PlanInput): Opened
   return { folder, ...opened };
 }
 
-/** Draw what is missing. @returns the parts that were not what they should be. */
+/** Where to draw: threads of this machine, or a fleet. */
+interface Where {
+  readonly threads?: number;
+  readonly redis?: string;
+}
+
+/** Draw what is missing of some chunks. @returns the parts that were not what they should be. */
 async function draw(
   folder: string,
   opened: OpenedSweep,
-  count: number | undefined,
+  { threads: count, redis }: Where,
   { progress, pause }: Context,
+  wanted: readonly Chunk[] = opened.manifest.chunks,
 ): Promise<readonly string[]> {
-  const { chunks, bad } = await remaining(folder, opened.manifest);
-  const total = pointsOf(designOf(opened.manifest));
-  const left = chunks.reduce((sum, { from, to }) => sum + to - from, 0);
-  let done = total - left;
+  const { chunks, bad } = await remaining(folder, { ...opened.manifest, chunks: [...wanted] });
+  const pointsIn = (some: readonly Chunk[]) => some.reduce((sum, { from, to }) => sum + to - from, 0);
+  const total = pointsIn(wanted);
+  let done = total - pointsIn(chunks);
+  let what = redis === undefined ? 'drawing' : 'drawing on the fleet';
   const onPoints: OnPoints = async (points) => {
     done += points;
-    progress({ done, total, what: 'drawing' });
+    progress({ done, total, what });
     await pause();
   };
-  await threads({ threads: count })(folder, opened, chunks, onPoints);
+  const tell = (message: string) => {
+    what = `drawing on the fleet; ${message}`;
+  };
+  // The queue takes long to load, and few sweeps need it.
+  const executor =
+    redis === undefined
+      ? threads({ threads: count })
+      : (await import('../sweep/fleet/coordinate.ts')).fleet({ url: redis, tell });
+  await executor(folder, opened, chunks, onPoints);
   return bad;
 }
 
@@ -79,11 +103,11 @@ export const sweepAll = defineCommand({
   name: 'sweep all',
   summary: 'Draw a scenario many times: ranges, what drives them, and what would change the answer.',
   positional: ['scenario'],
-  input: z.object({ scenario: scenarioArgument, ...planFields, threads: threadsField }),
+  input: z.object({ scenario: scenarioArgument, ...planFields, threads: threadsField, redis: redisField }),
   long: true,
-  async run({ threads: count, ...choice }, context) {
+  async run({ threads: count, redis, ...choice }, context) {
     const { folder, ...opened } = plan(choice);
-    const mended = await draw(folder, opened, count, context);
+    const mended = await draw(folder, opened, { threads: count, redis }, context);
     removeDrafts(folder);
     return merge(folder, opened, mended, context);
   },
@@ -100,26 +124,33 @@ export const sweepPlan = defineCommand({
   summary: 'Lay a sweep out in chunks that any machine can draw.',
   localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['scenario'],
-  input: z.object({ scenario: scenarioArgument, ...planFields }),
-  run: (choice) => plan(choice),
-  json: ({ folder, manifest }) => ({ folder, ...manifest }),
-  render: ({ folder, manifest, sweep }, { bold, dim }) =>
+  input: z.object({ scenario: scenarioArgument, ...planFields, template: templateField }),
+  run({ template, ...choice }) {
+    const planned = plan(choice);
+    const written = template && writeTemplate(template, planned.folder, planned.manifest);
+    return { ...planned, template: written };
+  },
+  json: ({ folder, manifest, template }) => ({ folder, template, ...manifest }),
+  render: ({ folder, manifest, sweep, template }, { bold, dim }) =>
     [
       bold(`${manifest.chunks.length} chunks in ${folder}`),
       dim(
         `${manifest.draws} draws of ${sweep.assumptions.length} assumptions, seed ${manifest.seed}, ` +
           `${pointsOf(designOf(manifest)) - manifest.draws} more for indices; manifest ${manifest.hash}`,
       ),
-      `tradecraft sweep run ${folder} [--chunk K]`,
+      template ? template.submit : `tradecraft sweep run ${folder} [--chunk K]`,
       `tradecraft sweep merge ${folder}`,
     ].join('\n'),
-  examples: ['sweep plan uk-china-reset --draws 10000 --out sweeps/reset'],
+  examples: [
+    'sweep plan uk-china-reset --draws 10000 --out sweeps/reset',
+    'sweep plan uk-china-reset --draws 100000 --template slurm',
+  ],
 });
 
-/** Draw one chunk, or all that are missing. */
+/** Draw one chunk, a share of them, or all that are missing. */
 export const sweepRun = defineCommand({
   name: 'sweep run',
-  summary: 'Draw one chunk of a planned sweep, or all that are missing.',
+  summary: 'Draw one chunk of a planned sweep, a share of its chunks, or all that are missing.',
   localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['folder'],
   input: z.object({
@@ -130,38 +161,27 @@ export const sweepRun = defineCommand({
       .min(0)
       .optional()
       .describe('number of the chunk, from 0; all that are missing if absent'),
+    shard: shardField,
     threads: threadsField,
+    redis: redisField,
   }),
-  async run({ folder, chunk: number, threads: count }, context) {
+  async run({ folder, chunk, shard, threads: count, redis }, context) {
     const opened = openPlanned(folder, engineVersion());
     const { chunks } = opened.manifest;
-    if (number === undefined) {
-      const mended = await draw(folder, opened, count, context);
-      return { folder, chunks: chunks.length, drawn: undefined, mended };
-    }
-    const chunk = chunks[number];
-    if (!chunk) {
-      throw new UserError(`there is no chunk ${number} in ${folder}`, {
-        remedy: `chunks are 0 to ${chunks.length - 1}`,
-      });
-    }
-    const { bad, chunks: missing } = await remaining(folder, { ...opened.manifest, chunks: [chunk] });
-    let done = 0;
-    await here(folder, opened, missing, async () => {
-      done += 1;
-      context.progress({ done, total: chunk.to - chunk.from, what: `drawing chunk ${number}` });
-      await context.pause();
-    });
-    return { folder, chunks: chunks.length, drawn: { chunk: number, points: done }, mended: bad };
+    const wanted = chosenChunks(chunks, { chunk, shard, folder });
+    const mended = await draw(folder, opened, { threads: count, redis }, context, wanted);
+    return { folder, chunks: chunks.length, drawn: wanted.length, mended };
   },
   render: ({ folder, chunks, drawn, mended }) =>
     [
       ...mended.map((what) => `computed again: ${what}`),
-      drawn === undefined
-        ? `all ${chunks} chunks are in ${join(folder, 'parts')}`
-        : `chunk ${drawn.chunk}: ${drawn.points === 0 ? 'already there' : `${drawn.points} points drawn`}`,
+      `${drawn === chunks ? `all ${chunks}` : `${drawn} of ${chunks}`} chunks are in ${join(folder, 'parts')}`,
     ].join('\n'),
-  examples: ['sweep run sweeps/reset --chunk 3', 'sweep run sweeps/reset --threads 2'],
+  examples: [
+    'sweep run sweeps/reset --chunk 3',
+    'sweep run sweeps/reset --shard 0/20',
+    'sweep run sweeps/reset --redis redis://10.0.0.5:6379',
+  ],
 });
 
 /** Put all parts together. */

@@ -1,41 +1,25 @@
-import { spawn } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '../../src/error/user-error.ts';
 import type { OpenedSweep } from '../../src/sweep/manifest.ts';
-import { type Executor, here } from '../../src/sweep/run/executor.ts';
+import { here } from '../../src/sweep/run/executor.ts';
 import { threads } from '../../src/sweep/run/threads.ts';
-import { readParts, remaining, removeDrafts } from '../../src/sweep/store/parts.ts';
-import { openPlanned, type PlanChoice, planSweep, writeManifest } from '../../src/sweep/store/planned.ts';
+import { readParts, removeDrafts } from '../../src/sweep/store/parts.ts';
+import { openPlanned, writeManifest } from '../../src/sweep/store/planned.ts';
 import { compiled } from '../support/compiled.ts';
+import { bytes, ENGINE, finish, message, plan } from '../support/planned-sweep.ts';
 import { writeSmall } from '../support/small-sweep.ts';
-import { temporaryFolder } from '../support/tiny-package.ts';
-
-const ENGINE = 'test';
-const scenario = writeSmall();
-
-function plan(changes: Partial<PlanChoice> = {}): { folder: string; opened: OpenedSweep } {
-  const folder = temporaryFolder();
-  const choice = { source: scenario, draws: 60, seed: 1, indexPoints: 8, chunkSize: 15, engine: ENGINE };
-  const opened = planSweep(folder, { ...choice, ...changes });
-  writeManifest(folder, opened);
-  return { folder, opened };
-}
-
-async function finish(folder: string, opened: OpenedSweep, executor: Executor = here) {
-  const { chunks, bad } = await remaining(folder, opened.manifest);
-  await executor(folder, opened, chunks, () => {});
-  return { drawn: chunks.map(({ chunk }) => chunk), bad };
-}
-
-/** All parts as one text. */
-const bytes = (folder: string) =>
-  readdirSync(join(folder, 'parts'))
-    .filter((name) => name.endsWith('.parquet'))
-    .sort()
-    .map((name) => `${name} ${readFileSync(join(folder, 'parts', name)).toString('base64')}`)
-    .join('\n');
 
 const part = (folder: string, chunk: number) =>
   join(folder, 'parts', `part-${String(chunk).padStart(5, '0')}.parquet`);
@@ -51,15 +35,6 @@ beforeAll(async () => {
   await finish(planned.folder, planned.opened);
   whole = { ...planned, bytes: bytes(planned.folder) };
 });
-
-const message = async (work: Promise<unknown>) => {
-  try {
-    await work;
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return 'no error';
-};
 
 describe('a sweep', () => {
   test('holds every point once, drawn apart or together', async () => {
@@ -200,6 +175,41 @@ for (const chunk of opened.manifest.chunks) {
     await finish(folder, opened);
     rmSync(part(folder, 0));
     expect(await message(readParts(folder, opened.manifest))).toContain('without a part: 1 of 7 (0)');
+  });
+
+  test('a full disk (needs leave to mount one)', async ({ skip }) => {
+    const { folder, opened } = plan();
+    const disk = join(folder, 'parts');
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
+    if (!mounted) skip('no small disk can be mounted here');
+    try {
+      // Room for two parts.
+      const pages = Math.ceil(statSync(part(whole.folder, 0)).size / 4096);
+      writeFileSync(join(disk, '.part-filler'), Buffer.alloc(64 * 1024 - 2 * pages * 4096));
+      expect(await message(finish(folder, opened))).toMatch(/no room is left on the disk for .*parts/);
+      const left = readdirSync(disk).filter((name) => name !== '.part-filler');
+      expect(left).toEqual(['part-00000.parquet', 'part-00001.parquet']);
+      rmSync(join(disk, '.part-filler'));
+      expect((await finish(folder, opened)).drawn).toEqual([2, 3, 4, 5, 6]);
+      expect(bytes(folder)).toBe(whole.bytes);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  test('a full disk, met in a thread, is said to be one', async ({ skip }) => {
+    const { folder, opened } = plan();
+    const disk = join(folder, 'parts');
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', disk]).status === 0;
+    if (!mounted) skip('no small disk can be mounted here');
+    try {
+      writeFileSync(join(disk, '.part-filler'), Buffer.alloc(4096));
+      await expect(finish(folder, opened, threads({ threads: 2, entry: thread }))).rejects.toBeInstanceOf(
+        UserError,
+      );
+    } finally {
+      spawnSync('umount', [disk]);
+    }
   });
 
   test('a folder of another sweep, a changed manifest, another engine', async () => {

@@ -23,9 +23,13 @@ const nameOf = ({ chunk }: Chunk): string => `part-${String(chunk).padStart(5, '
 
 const inParts = (folder: string, name = '') => join(folder, 'parts', name);
 
+/** Where a chunk's part lies. */
+export const partPath = (folder: string, chunk: Chunk): string => inParts(folder, nameOf(chunk));
+
 /**
  * Write a chunk's part whole or not at all: under a name of its own, to the disk, then in one step to its place.
- * @throws the file system's fault, such as a full disk; nothing of the part is left behind then.
+ * Nothing of the part is left behind where that fails.
+ * @throws UserError where the disk is full.
  */
 export function writePart(folder: string, manifest: Manifest, chunk: Chunk, rows: Rows): void {
   mkdirSync(inParts(folder), { recursive: true });
@@ -38,16 +42,20 @@ export function writePart(folder: string, manifest: Manifest, chunk: Chunk, rows
     } finally {
       closeSync(file);
     }
-    renameSync(draft, inParts(folder, nameOf(chunk)));
+    renameSync(draft, partPath(folder, chunk));
   } catch (error) {
     rmSync(draft, { force: true });
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    throw new UserError(`no room is left on the disk for ${inParts(folder)}`, {
+      remedy: 'make room and run the sweep again; the parts that are there are kept',
+      cause: error,
+    });
   }
 }
 
 /** Read a chunk's part. @returns nothing where there is none. @throws BadPart where it is not what it should be. */
 export async function readPart(folder: string, manifest: Manifest, chunk: Chunk): Promise<Rows | undefined> {
-  const path = inParts(folder, nameOf(chunk));
+  const path = partPath(folder, chunk);
   return existsSync(path) ? decodePart(manifest, chunk, readFileSync(path)) : undefined;
 }
 

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { listBaselines } from '../../data/baselines.ts';
 import { UserError } from '../../error/user-error.ts';
-import { scenarioHash } from '../../scenario/canonical.ts';
+import { scenarioHash, tariffFiles } from '../../scenario/canonical.ts';
 import type { ScenarioSource } from '../../scenario/inline.ts';
 import { openScenario } from '../../scenario/library.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
 import {
   differences,
   type LayoutChoice,
@@ -21,7 +23,7 @@ export interface PlanChoice extends LayoutChoice {
 }
 
 const FILE = 'manifest.json';
-/** Where the text of a scenario that came without a file is kept. */
+/** Where a scenario's text is kept: one that came without a file, or that needs no other. */
 const KEPT = './scenario.yaml';
 
 /**
@@ -30,7 +32,7 @@ const KEPT = './scenario.yaml';
  */
 export function planSweep(folder: string, { source, ...choice }: PlanChoice): OpenedSweep {
   const { scenario, readText } = openScenario(source);
-  return layOut(openSweep(scenario, readText), readText, sourceIn(folder, source), choice);
+  return layOut(openSweep(scenario, readText), readText, sourceIn(folder, source, scenario), choice);
 }
 
 /** Write a manifest into its folder, whole or not at all. @throws UserError where another sweep is there. */
@@ -86,8 +88,11 @@ export function openPlanned(folder: string, engine: string): OpenedSweep {
 /** The folder that a sweep of a scenario goes to unless told. */
 export const usualFolder = (id: string): string => join('sweeps', id);
 
-function sourceIn(folder: string, source: ScenarioSource): string {
-  if (typeof source !== 'string') return KEPT;
-  const inFile = /[\\/.]/.test(source) && existsSync(source);
-  return inFile ? relative(resolve(folder), resolve(source)).replaceAll('\\', '/') : source;
+/** A scenario that names no other file is kept in the sweep's folder, which then goes to other machines as it is. */
+function sourceIn(folder: string, source: ScenarioSource, scenario: Scenario): string {
+  const inFile = typeof source === 'string' && /[\\/.]/.test(source) && existsSync(source);
+  if (typeof source === 'string' && !inFile) return source;
+  const alone = listBaselines().includes(scenario.baseline) && tariffFiles(scenario).length === 0;
+  if (typeof source !== 'string' || alone) return KEPT;
+  return relative(resolve(folder), resolve(source)).replaceAll('\\', '/');
 }
