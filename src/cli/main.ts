@@ -2,6 +2,7 @@ import { CommanderError, Option, Command as Program } from 'commander';
 import { z } from 'zod';
 import { engineVersion } from '../command/engine-version.ts';
 import { type Command, commands } from '../command/index.ts';
+import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { UserError } from '../error/user-error.ts';
 import { Interrupted, runInTerminal } from './run-in-terminal.ts';
 
@@ -45,8 +46,12 @@ export async function main(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badInput;
     if (error instanceof Interrupted) {
-      streams.err.write('stopped; nothing was written\n');
+      streams.err.write(`stopped; ${error.message}\n`);
       return EXIT.interrupted;
+    }
+    if (error instanceof ConvergenceError) {
+      streams.err.write(`tradecraft: ${error.message}\n`);
+      return EXIT.notConverged;
     }
     if (error instanceof UserError) {
       streams.err.write(`tradecraft: ${error.full}\n`);

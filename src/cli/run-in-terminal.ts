@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import colors from 'picocolors';
 import type { z } from 'zod';
 import { writeCsvFolder } from '../command/csv-folder.ts';
@@ -6,9 +7,18 @@ import { UserError } from '../error/user-error.ts';
 import type { OutputOptions, Streams } from './main.ts';
 import { progressLine } from './progress-line.ts';
 
-/** Report that the user interrupted a run between two steps. */
+/** Report that the user interrupted a run between two steps, and what became of the work done. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
+
+  /** @param kept the file that a long run goes on from, where it has one. */
+  constructor(kept?: string) {
+    super(
+      kept === undefined
+        ? 'nothing was written'
+        : `${kept} keeps how far the run had come, and the same command goes on from there`,
+    );
+  }
 }
 
 /**
@@ -50,6 +60,11 @@ export async function runInTerminal(
       out.write(`${command.render(output, { width, bold, dim })}\n`);
     }
     return command.exitCode?.(output) ?? 0;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    // By now the run has let go of its file, if it was asked to keep one.
+    const { resume } = input;
+    throw typeof resume === 'string' && existsSync(resume) ? new Interrupted(resume) : error;
   } finally {
     line.clear();
     process.off('SIGINT', interrupt);

@@ -1,14 +1,21 @@
 import { z } from 'zod';
+import { parseDecimal } from '../data/csv.ts';
 import { UserError } from '../error/user-error.ts';
 import { percent } from '../figure/format.ts';
-import { bargain } from '../strategy/nash/bargain.ts';
-import { nash } from '../strategy/nash/nash.ts';
+import { bargain, bargainState } from '../strategy/nash/bargain.ts';
+import { nash, nashState } from '../strategy/nash/nash.ts';
+import { teamOf } from '../strategy/nash/threads.ts';
+import { partOf } from '../strategy/resume.ts';
 import { readActors } from '../strategy/threat/actor.ts';
 import { defineCommand } from './command.ts';
-import { local } from './input.ts';
-import { policyFields, readChoice, readPlayers } from './policy-input.ts';
-import { policyJson, policyTables, tariffsInWords, whoGains } from './policy-result.ts';
+import { policyFields, readChoice, readPlayers, threadsField } from './policy-input.ts';
+import { policyJson, policyTables, whoGains } from './policy-result.ts';
+import { policyInWords } from './policy-words.ts';
+import { openResume, resumeField } from './resume-input.ts';
 import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './status-quo-input.ts';
+
+/** What a file to resume from keeps: the war that is fallen back on, and the talks. */
+const stages = z.object({ war: nashState.optional(), talks: bargainState.optional() });
 
 /** Negotiate tariffs: an agreement from which no further gain for all is left, shared as asked. */
 export const bargainCommand = defineCommand({
@@ -32,9 +39,8 @@ export const bargainCommand = defineCommand({
       .string()
       .optional()
       .describe('bargaining powers for --sharing nash, one number a player, comma-separated'),
-    threads: local(
-      z.coerce.number().int().min(1).max(64).optional().describe('worker threads of --from nash'),
-    ),
+    threads: threadsField,
+    resume: resumeField,
   }),
   long: true,
   async run(input, context) {
@@ -44,13 +50,21 @@ export const bargainCommand = defineCommand({
     const choice = readChoice(input, opened);
     const powers = readPowers(input.powers, input.sharing);
     const all = players.map((player) => ({ player, choice }));
+    const { from, sharing } = input;
     const watch = { progress: context.progress, pause: context.pause };
+    const question = { players, choice, from, sharing, powers };
+    const resume = openResume(input.resume, 'bargain', opened, question, stages);
+    const sofar = resume.left ?? {};
+    const team = teamOf({ threads: input.threads });
     const war =
-      input.from === 'nash' ? await nash(statusQuo, all, { threads: input.threads, ...watch }) : undefined;
+      from === 'nash'
+        ? await nash(statusQuo, all, { team, resume: partOf(resume, sofar, 'war'), ...watch })
+        : undefined;
     const found = await bargain(statusQuo, all, {
-      sharing: input.sharing,
+      sharing,
       powers,
       threat: war?.moves,
+      resume: partOf(resume, sofar, 'talks'),
       ...watch,
     });
     return { opened, found, from: input.from, instruments: input.instruments };
@@ -81,10 +95,10 @@ export const bargainCommand = defineCommand({
       style.bold(
         `Agreement of ${found.moves.length} players, from ${from === 'nash' ? 'a tariff war' : 'the status quo'}`,
       ),
-      style.dim(statusQuoLine(opened)),
+      statusQuoLine(opened, style),
       '',
       ...found.moves.map(
-        (move, p) => `${tariffsInWords(opened, move)}; gain ${percent(found.gains[p], { plus: true })}`,
+        (move, p) => `${policyInWords(opened, move)}; gain ${percent(found.gains[p], { plus: true })}`,
       ),
       style.dim(
         `optimality ${found.optimality.toExponential(1)}, ${found.solves} solves, ${found.gradients} gradients, ` +
@@ -108,5 +122,11 @@ function readPowers(written: string | undefined, sharing: string): number[] | un
       remedy: 'add --sharing nash',
     });
   }
-  return written.split(',').map((value) => Number(value.trim() === '' ? Number.NaN : value));
+  return written.split(',').map((value) => {
+    const power = parseDecimal(value.trim());
+    if (power !== undefined && power > 0) return power;
+    throw new UserError(`--powers: ${JSON.stringify(value)} is not a positive number`, {
+      remedy: 'write one positive number for each player: 2,1',
+    });
+  });
 }

@@ -63,7 +63,7 @@ export const dependence = defineCommand({
     const { on, importer, finalUse, sectors } = result;
     return [
       style.bold(`What ${importer} buys abroad${on ? `, and from ${on}` : ''}`),
-      style.dim(statusQuoLine(opened)),
+      statusQuoLine(opened, style),
       '',
       `Of all it spends in the end, ${percent(finalUse.foreign)} becomes value added abroad${
         finalUse.lookThrough === undefined ? '' : `, ${percent(finalUse.lookThrough)} in ${on}`

@@ -76,7 +76,7 @@ export const exposure = defineCommand({
     const { economies } = opened.statusQuo.economy;
     return [
       style.bold("What another economy's productivity and tariffs do to real income"),
-      style.dim(statusQuoLine(opened)),
+      statusQuoLine(opened, style),
       '',
       one
         ? oneTable(

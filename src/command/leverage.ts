@@ -1,19 +1,17 @@
 import { z } from 'zod';
 import { UserError } from '../error/user-error.ts';
 import { money, moneyUnit, percent, plain } from '../figure/format.ts';
-import { noCheckpoint } from '../strategy/leverage/checkpoint.ts';
-import { openCheckpoint } from '../strategy/leverage/checkpoint-file.ts';
-import { leverage as workOut } from '../strategy/leverage/leverage.ts';
+import { leverageState, leverage as workOut } from '../strategy/leverage/leverage.ts';
 import type { LeverageRow } from '../strategy/leverage/matrix.ts';
 import { pool } from '../strategy/leverage/pool.ts';
 import { type RowSectors, sectorsOf } from '../strategy/leverage/sectors.ts';
 import type { Means } from '../strategy/threat/means.ts';
 import { strandedInWords } from '../strategy/threat/stranded.ts';
 import { type CsvTable, defineCommand, type TextStyle } from './command.ts';
-import { local } from './input.ts';
-import { fingerprint } from './leverage-fingerprint.ts';
 import { readLeverage } from './leverage-input.ts';
 import { leverageTables } from './leverage-tables.ts';
+import { threadsField } from './policy-input.ts';
+import { openResume, resumeField } from './resume-input.ts';
 import {
   type OpenedStatusQuo,
   openStatusQuo,
@@ -55,35 +53,18 @@ export const leverage = defineCommand({
       .describe(
         'sectors: each alone, its part of the direct loss, and what moving its purchases elsewhere is worth',
       ),
-    threads: local(
-      z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(256)
-        .optional()
-        .describe('threads to solve on; all of the machine if absent'),
-    ),
-    checkpoint: local(
-      z
-        .string()
-        .min(1)
-        .optional()
-        .describe('a file that keeps what is done, so that a stopped run goes on from there'),
-    ),
+    threads: threadsField,
+    resume: resumeField,
   }),
   long: true,
   async run(input, context) {
     const opened = openStatusQuo(input);
     const question = readLeverage(input, opened);
     const { statusQuo } = opened;
-    const checkpoint =
-      input.checkpoint === undefined
-        ? noCheckpoint()
-        : openCheckpoint(input.checkpoint, fingerprint(opened, question));
+    const resume = openResume(input.resume, 'leverage', opened, question, leverageState);
     const { progress, pause } = context;
     const run = pool({ threads: input.threads });
-    const found = await workOut(statusQuo, question, { run, checkpoint, progress, pause });
+    const found = await workOut(statusQuo, question, { run, resume, progress, pause });
     const sectors: RowSectors[] = [];
     if (input.detail === 'sectors') {
       if (found.rows.length > MOST_DETAILED) {
@@ -120,7 +101,7 @@ export const leverage = defineCommand({
   render: ({ opened, question, rows, sectors }, style) =>
     [
       style.bold(`Leverage by ${byInWords(question.means)}`),
-      style.dim(statusQuoLine(opened)),
+      statusQuoLine(opened, style),
       '',
       table(rows, opened, style),
       ...sectors.flatMap((one) => ['', sectorTable(one, opened, style)]),
@@ -138,7 +119,7 @@ export const leverage = defineCommand({
   examples: [
     'leverage --economy world-2022 --senders USA,CHN,EU27 --targets GBR,CAN',
     'leverage --economy world-2022 --senders USA,USA+EU27 --targets GBR --by exports --detail sectors',
-    'leverage --economy world-2022 --checkpoint leverage.json --csv matrix',
+    'leverage --economy world-2022 --resume leverage.json --csv matrix',
   ],
 });
 

@@ -113,25 +113,20 @@ function curveTable(
   const titleOf = (id: string) => scenario.cases.find((one) => one.id === id)?.title ?? id;
   const rates = curves[0]?.points.map(({ rate }) => rate).filter((rate) => rate > 0) ?? [];
   const head = `${economy}: by how much a deal may raise the probability of a tariff by ${power} and still pay`;
-  return `${style.bold(head)}\n${textTable(
-    [
-      { label: 'deal' },
-      { label: 'gain', right: true },
-      ...rates.map((rate) => ({ label: `${Number((rate * 100).toPrecision(3))} points`, right: true })),
-    ],
-    curves.map(({ deal, gain, points }) => [
-      titleOf(deal),
-      percent(gain, { plus: true }),
-      ...points
-        .filter(({ rate }) => rate > 0)
-        .map(({ rate, result }) => {
-          const own = result.kind === 'threshold' ? probability(result.rise) : verdict(result);
-          const range = ranges.find(
-            (one) => one.economy === economy && one.power === power && one.deal === deal && one.rate === rate,
-          );
-          return range ? `${own} (${probability(range.low)} to ${probability(range.high)})` : own;
-        }),
-    ]),
+  const rows = rates.map((rate) => [
+    `${Number((rate * 100).toPrecision(3))} points`,
+    ...curves.map(({ deal, points }) => {
+      const { result } = points.find((one) => one.rate === rate)!;
+      const own = result.kind === 'threshold' ? probability(result.rise) : verdict(result);
+      const range = ranges.find(
+        (one) => one.economy === economy && one.power === power && one.deal === deal && one.rate === rate,
+      );
+      return range ? `${own} (${probability(range.low)} to ${probability(range.high)})` : own;
+    }),
+  ]);
+  return `${style.bold(wrap(head, style.width))}\n${textTable(
+    [{ label: 'tariff on top' }, ...curves.map(({ deal }) => ({ label: titleOf(deal), right: true }))],
+    [['gain of the deal', ...curves.map(({ gain }) => percent(gain, { plus: true }))], ...rows],
     style,
   )}`;
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { percent } from '../figure/format.ts';
-import { nash } from '../strategy/nash/nash.ts';
+import { type FormulaWar, warByFormula } from '../strategy/nash/formula.ts';
+import { type NashEquilibrium, nash, nashState } from '../strategy/nash/nash.ts';
+import { teamOf } from '../strategy/nash/threads.ts';
+import { leversOf } from '../strategy/optimal/levers.ts';
 import { readActors } from '../strategy/threat/actor.ts';
-import { defineCommand } from './command.ts';
-import { local } from './input.ts';
-import { policyFields, readChoice, readPlayers } from './policy-input.ts';
-import { policyJson, policyTables, tariffsInWords, whoGains } from './policy-result.ts';
+import { defineCommand, type TextStyle } from './command.ts';
+import { policyFields, readChoice, readPlayers, threadsField } from './policy-input.ts';
+import { policyJson, policyTables, whoGains } from './policy-result.ts';
+import { policyInWords } from './policy-words.ts';
+import { openResume, resumeField } from './resume-input.ts';
 import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './status-quo-input.ts';
 
 /** How many players a terminal describes one by one. */
@@ -23,13 +27,14 @@ export const nashCommand = defineCommand({
       .min(1)
       .describe('who takes part, comma-separated: codes, blocs, several that act as one (USA+CAN), or all'),
     ...policyFields,
-    threads: local(z.coerce.number().int().min(1).max(64).optional().describe('worker threads; 2 if absent')),
-    resume: local(
-      z
-        .string()
-        .optional()
-        .describe('file that keeps how far the search has come, and that it goes on from where it exists'),
-    ),
+    method: z
+      .enum(['search', 'formula'])
+      .default('search')
+      .describe(
+        "search, with a certificate, or Lashkaripour's (2021) formula: for one tariff each in economies without inputs and deficits",
+      ),
+    threads: threadsField,
+    resume: resumeField,
   }),
   long: true,
   async run(input, context) {
@@ -37,44 +42,54 @@ export const nashCommand = defineCommand({
     const { statusQuo, notes, blocs } = opened;
     const players = readPlayers(readActors(input.players, statusQuo.economy, notes, blocs), input, statusQuo);
     const choice = readChoice(input, opened);
-    const found = await nash(
+    if (input.method === 'formula') {
+      const levers = players.map((player) => leversOf(statusQuo, player, choice));
+      const war = warByFormula(statusQuo, levers);
+      return { opened, war, by: war, instruments: input.instruments };
+    }
+    const { progress, pause } = context;
+    const war = await nash(
       statusQuo,
       players.map((player) => ({ player, choice })),
-      { threads: input.threads, resume: input.resume, progress: context.progress, pause: context.pause },
+      {
+        team: teamOf({ threads: input.threads }),
+        resume: openResume(input.resume, 'nash', opened, { players, choice }, nashState),
+        progress,
+        pause,
+      },
     );
-    return { opened, found, instruments: input.instruments };
+    return { opened, war, by: war, instruments: input.instruments };
   },
-  json: ({ opened, found, instruments }) => ({
-    players: found.moves.map(({ levers }) => levers.player.name),
+  json: ({ opened, war, by, instruments }) => ({
+    players: war.moves.map(({ levers }) => levers.player.name),
     instruments,
-    gain: Object.fromEntries(found.moves.map(({ levers }, p) => [levers.player.name, found.gains[p]])),
-    certificate: found.certificate,
-    optimality: found.optimality,
-    rounds: found.rounds,
-    solves: found.solves,
-    gradients: found.gradients,
-    milliseconds: found.milliseconds,
-    ...policyJson(opened, found),
+    gain: Object.fromEntries(war.moves.map(({ levers }, p) => [levers.player.name, war.gains[p]])),
+    ...('certificate' in by
+      ? {
+          method: 'search',
+          certificate: by.certificate,
+          optimality: by.optimality,
+          rounds: by.rounds,
+          solves: by.solves,
+          gradients: by.gradients,
+          milliseconds: by.milliseconds,
+        }
+      : { method: 'formula', iterations: by.iterations, residual: by.residual }),
+    ...policyJson(opened, war),
     ...statusQuoJson(opened),
     notes: [...opened.notes],
   }),
-  csv: ({ opened, found }) => policyTables(opened, found),
-  render: ({ opened, found }, style) =>
+  csv: ({ opened, war }) => policyTables(opened, war),
+  render: ({ opened, war, by }, style) =>
     [
-      style.bold(`Tariff war of ${found.moves.length} ${found.moves.length === 1 ? 'player' : 'players'}`),
-      style.dim(statusQuoLine(opened)),
+      style.bold(`Tariff war of ${war.moves.length} ${war.moves.length === 1 ? 'player' : 'players'}`),
+      statusQuoLine(opened, style),
       '',
-      ...found.moves.slice(0, DESCRIBED).map((move) => tariffsInWords(opened, move)),
-      ...(found.moves.length > DESCRIBED ? [`and ${found.moves.length - DESCRIBED} more`] : []),
-      found.certificate > 0
-        ? `nobody gains more than ${percent(found.certificate)} by deviating`
-        : 'no fresh search found a player that gains by deviating',
-      style.dim(
-        `optimality ${found.optimality.toExponential(1)}, ${found.rounds} rounds, ${found.solves} solves, ` +
-          `${found.gradients} gradients, ${(found.milliseconds / 1000).toFixed(1)} s`,
-      ),
+      ...war.moves.slice(0, DESCRIBED).map((move) => policyInWords(opened, move)),
+      ...(war.moves.length > DESCRIBED ? [`and ${war.moves.length - DESCRIBED} more`] : []),
+      ...('certificate' in by ? searchInWords(by, style) : formulaInWords(by, style)),
       '',
-      whoGains(opened, found, style),
+      whoGains(opened, war, style),
       ...[...opened.notes].map((note) => style.dim(`note: ${note}`)),
     ].join('\n'),
   examples: [
@@ -83,3 +98,25 @@ export const nashCommand = defineCommand({
     'nash --economy world-2022 --players all --resume war.json --json',
   ],
 });
+
+function searchInWords(
+  { certificate, optimality, rounds, solves, gradients, milliseconds }: NashEquilibrium,
+  style: TextStyle,
+): string[] {
+  return [
+    certificate > 0
+      ? `nobody gains more than ${percent(certificate)} by deviating`
+      : 'no fresh search found a player that gains by deviating',
+    style.dim(
+      `optimality ${optimality.toExponential(1)}, ${rounds} rounds, ${solves} solves, ${gradients} gradients, ` +
+        `${(milliseconds / 1000).toFixed(1)} s`,
+    ),
+  ];
+}
+
+function formulaInWords({ iterations, residual }: FormulaWar, style: TextStyle): string[] {
+  return [
+    "by Lashkaripour's (2021) formula, which leaves out what a tariff does to wages of third economies: no certificate",
+    style.dim(`residual ${residual.toExponential(1)}, ${iterations} iterations`),
+  ];
+}

@@ -5,6 +5,7 @@ import type { Economy } from '../economy/economy.ts';
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
 import { readRate } from '../scenario/rate.ts';
+import { selectorFor } from '../scenario/select.ts';
 import { GRAINS, type LeverChoice, type Policy } from '../strategy/optimal/levers.ts';
 import type { Player } from '../strategy/optimal/player.ts';
 import { type Actor, readActors } from '../strategy/threat/actor.ts';
@@ -32,6 +33,10 @@ export const policyFields = {
     .boolean()
     .optional()
     .describe('members of a bloc pay one another, so that gains are shared in proportion'),
+  sectors: z
+    .string()
+    .optional()
+    .describe('sectors whose trade may be taxed, comma-separated, or all; goods if absent'),
   truces: z.string().optional().describe('pairs that keep the status quo between them: GBR:CHN,USA:EU27'),
   weights: local(
     z
@@ -42,6 +47,17 @@ export const policyFields = {
       ),
   ),
 };
+
+/** On how many threads a search runs. */
+export const threadsField = local(
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .optional()
+    .describe('threads to search on; all of the machine if absent'),
+);
 
 type Input = z.output<z.ZodObject<typeof policyFields>>;
 
@@ -59,8 +75,15 @@ export function readChoice(input: Input, opened: OpenedStatusQuo): LeverChoice {
     min: readBound('--min', input.min),
     max: readBound('--max', input.max),
     common: input.ownRates !== true,
+    ...(input.sectors !== undefined && { sectors: readSectors(input.sectors, opened) }),
     truces: readTruces(input.truces, opened),
   };
+}
+
+function readSectors(written: string, { statusQuo }: OpenedStatusQuo): number[] {
+  const selector = selectorFor(statusQuo.economy, { blocs: {}, placeOf: () => ({}) });
+  const named = written.trim() === 'all' ? 'all' : written.split(',').map((code) => code.trim());
+  return selector.sectors(named, () => ({}));
 }
 
 function readBound(flag: string, written: string): number {

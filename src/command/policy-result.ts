@@ -1,6 +1,6 @@
 import { money, moneyUnit, percent } from '../figure/format.ts';
 import type { Move } from '../strategy/optimal/best-response.ts';
-import { ratesOf, type SetRate, summaryOf } from '../strategy/optimal/rates.ts';
+import { ratesOf, type SetRate } from '../strategy/optimal/rates.ts';
 import type { CsvTable, TextStyle } from './command.ts';
 import type { OpenedStatusQuo } from './status-quo-input.ts';
 import { textTable } from './text-table.ts';
@@ -112,15 +112,4 @@ export function whoGains(
     ]),
     style,
   );
-}
-
-/** Say in a line what tariffs a player sets. */
-export function tariffsInWords({ statusQuo }: OpenedStatusQuo, move: Move): string {
-  const found = summaryOf(statusQuo, move);
-  if (!found) return `${move.levers.player.name} sets no tariff`;
-  const { grain } = move.levers.choice;
-  if (grain === 'uniform' && move.levers.choice.common !== false) {
-    return `${move.levers.player.name}: one tariff of ${percent(found.mean)}`;
-  }
-  return `${move.levers.player.name}: tariffs of ${percent(found.mean)} on average by trade, ${percent(found.median)} in the middle`;
 }

@@ -11,7 +11,9 @@ import { withAsOf } from '../scenario/with-as-of.ts';
 import { inForce } from '../strategy/in-force.ts';
 import { type StatusQuo, statusQuoOf } from '../strategy/optimal/status-quo.ts';
 import type { Blocs } from '../strategy/threat/actor.ts';
+import type { TextStyle } from './command.ts';
 import { asOfOption, economyArgument, scenarioArgument } from './input.ts';
+import { wrap } from './wrap.ts';
 
 /** What every command of strategy starts from: an economy as it is, or a scenario's first case. */
 export const statusQuoFields = {
@@ -103,12 +105,12 @@ function fromScenario(source: ScenarioSource, input: Input): OpenedStatusQuo {
 }
 
 /** Name the economy, the closure and the elasticities in a line. */
-export function statusQuoLine({ reference }: OpenedStatusQuo): string {
+export function statusQuoLine({ reference }: OpenedStatusQuo, { width, dim }: TextStyle): string {
   const { economy, hash, closure, elasticities } = reference;
-  return (
+  const line =
     `${economy.name} ${hash} (${economy.year}), deficits ${closure.deficits}, labour ${closure.labour}, ` +
-    `elasticities ${elasticities}${startWords(startingPoint(reference))}`
-  );
+    `elasticities ${elasticities}${startWords(startingPoint(reference))}`;
+  return dim(wrap(line, width));
 }
 
 /** The same for a program. */

@@ -72,7 +72,7 @@ export const threat = defineCommand({
   render: ({ opened, result }, style) =>
     [
       style.bold(`${result.question.sender.name} threatens ${result.question.target.name}`),
-      style.dim(statusQuoLine(opened)),
+      statusQuoLine(opened, style),
       '',
       ...threatSentences(result, moneyUnit(opened.reference.economy.unit, opened.reference.economy.year)),
       '',

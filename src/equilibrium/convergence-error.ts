@@ -9,8 +9,10 @@ export class ConvergenceError extends Error {
   /** @param sought what was looked for, an equilibrium unless told. */
   constructor(where: string, residual: number, iterations: number, sought = 'equilibrium') {
     super(
-      `no ${sought} found: after ${iterations} iterations the largest relative residual is ` +
-        `${residual.toExponential(2)}, in ${where}`,
+      Number.isFinite(residual)
+        ? `no ${sought} found: after ${iterations} iterations the largest relative residual is ` +
+            `${residual.toExponential(2)}, in ${where}`
+        : `no ${sought} found for ${where}`,
     );
     this.where = where;
     this.residual = residual;

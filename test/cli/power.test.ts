@@ -176,16 +176,16 @@ describe('tradecraft leverage', () => {
     expect([nothing.targetLoss, nothing.senderCost]).toEqual([0, 0].map(() => expect.closeTo(0, 9)));
   });
 
-  test('keeps a checkpoint, and takes it for the same question alone', async () => {
+  test('keeps how far it came, and takes it for the same question alone', async () => {
     const path = join(temporaryFolder(), 'checkpoint.json');
-    const ask = ['leverage', ...WORLD, '--senders', 'USA', '--checkpoint', path];
+    const ask = ['leverage', ...WORLD, '--senders', 'USA', '--resume', path];
     const first = await json(...ask, '--targets', 'GBR,CHN');
     const again = await json(...ask, '--targets', 'GBR,CHN');
     expect([first.resumed, again.resumed]).toEqual([0, 2]);
     expect(again.rows).toEqual(first.rows);
     const { code, err } = await runCli(...ask, '--targets', 'GBR');
     expect(code).toBe(2);
-    expect(err).toContain('is the checkpoint of another run');
+    expect(err).toContain('holds another run');
   });
 
   test('sector by sector', async () => {

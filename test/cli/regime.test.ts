@@ -16,7 +16,7 @@ describe('regime', () => {
   test('list prints days, means and alternatives', async () => {
     const { code, out } = await runCli('regime', 'list');
     expect(code).toBe(0);
-    expect(out).toMatch(/2025-04-09 .*24\.8%.*China to 145%/);
+    expect(out).toMatch(/2025-04-09 .*24\.8%.*All partners back to 10%/);
     expect(out).toContain('budget-lab-etrs');
   });
 

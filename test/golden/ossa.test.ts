@@ -84,7 +84,6 @@ here('Ossa (2014)', () => {
     const found = await nash(
       statusQuo,
       players.map((player) => ({ player, choice: { grain: 'partner-sector' } })),
-      { threads: 1 },
     );
     expect(inPercent(mean(found.gains))).toBeCloseTo(-2.4, 2);
     const expected = [-1.94, -2.19, -2.59, -2.16, -0.76, -4.97, -2.16];

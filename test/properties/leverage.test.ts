@@ -6,14 +6,14 @@ import { calibrate } from '../../src/economy/calibrate.ts';
 import type { Tables } from '../../src/economy/economy.ts';
 import { DEFAULT_CLOSURE } from '../../src/equilibrium/closure.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
-import { openCheckpoint } from '../../src/strategy/leverage/checkpoint-file.ts';
 import { directLoss } from '../../src/strategy/leverage/direct-loss.ts';
 import { diversifications, solvedPerUnit } from '../../src/strategy/leverage/diversify.ts';
-import { leverage } from '../../src/strategy/leverage/leverage.ts';
+import { leverage, leverageState } from '../../src/strategy/leverage/leverage.ts';
 import { type LeverageQuestion, planLeverage, sharesOf } from '../../src/strategy/leverage/matrix.ts';
 import { pool } from '../../src/strategy/leverage/pool.ts';
 import { sectorsOf } from '../../src/strategy/leverage/sectors.ts';
 import { gainsFrom, type StatusQuo, statusQuoOf } from '../../src/strategy/optimal/status-quo.ts';
+import { openResumeFile } from '../../src/strategy/resume-file.ts';
 import { type Actor, everyone } from '../../src/strategy/threat/actor.ts';
 import type { Means } from '../../src/strategy/threat/means.ts';
 import { compiled } from '../support/compiled.ts';
@@ -202,26 +202,24 @@ describe('on several threads', () => {
     const statusQuo = at(big);
     const question = all(statusQuo, by(statusQuo));
     const path = join(temporaryFolder(), 'checkpoint.json');
+    const open = (of: string) => openResumeFile(path, 'leverage', of, leverageState);
     const stop = new Error('stopped');
     let solved = 0;
     const pause = async () => {
       if (solved++ > 40) throw stop;
     };
     const run = pool({ threads: 2, entry });
-    await expect(
-      leverage(statusQuo, question, { run, pause, checkpoint: openCheckpoint(path, 'a') }),
-    ).rejects.toBe(stop);
+    await expect(leverage(statusQuo, question, { run, pause, resume: open('a') })).rejects.toBe(stop);
     expect(existsSync(path)).toBe(true);
-    const checkpoint = openCheckpoint(path, 'a');
-    expect(checkpoint.done.size).toBeGreaterThanOrEqual(40);
-    const resumed = await leverage(statusQuo, question, { checkpoint });
+    expect(open('a').left!.length).toBeGreaterThanOrEqual(40);
+    const resumed = await leverage(statusQuo, question, { resume: open('a') });
     expect(resumed.resumed).toBeGreaterThanOrEqual(40);
     expect(resumed.rows).toEqual((await leverage(statusQuo, question)).rows);
     // Whole, and of this run only.
-    expect(JSON.parse(readFileSync(path, 'utf8')).results).toHaveLength(136);
-    expect(() => openCheckpoint(path, 'b')).toThrow(/another run/);
+    expect(JSON.parse(readFileSync(path, 'utf8')).state).toHaveLength(136);
+    expect(() => open('b')).toThrow(/another run/);
     writeFileSync(path, '{');
-    expect(() => openCheckpoint(path, 'a')).toThrow(/not a checkpoint/);
+    expect(() => open('a')).toThrow(/holds no run/);
   }, 30_000);
 });
 

@@ -9,7 +9,7 @@ import { solve } from '../../src/equilibrium/solve.ts';
 export const BALANCED: Closure = { ...DEFAULT_CLOSURE, deficits: 'zero' };
 
 /** His sixteen sectors in the codes of world-2014, with the trade elasticities of his Table 4; services at ten. */
-const SECTORS: readonly (readonly [code: string, theta: number, members: string])[] = [
+export const SECTORS: readonly (readonly [code: string, theta: number, members: string])[] = [
   ['agriculture', 0.69, 'A'],
   ['mining', 13.53, 'B'],
   ['food', 0.47, 'C10-C12'],

@@ -17,7 +17,7 @@ import type { LeverageRow } from '../../src/strategy/leverage/matrix.ts';
 import type { RunJobs } from '../../src/strategy/leverage/run-jobs.ts';
 import type { Grain } from '../../src/strategy/optimal/levers.ts';
 import { optimalPolicy } from '../../src/strategy/optimal/optimal-policy.ts';
-import { ratesOf, type SetRate, summaryOf } from '../../src/strategy/optimal/rates.ts';
+import { meanRate, ratesOf, type SetRate } from '../../src/strategy/optimal/rates.ts';
 import { type Rule, retaliate } from '../../src/strategy/optimal/retaliation.ts';
 import type { StatusQuo } from '../../src/strategy/optimal/status-quo.ts';
 import { everyone, overlap, readActor } from '../../src/strategy/threat/actor.ts';
@@ -162,12 +162,13 @@ export async function optimal(
   const others = everyone(from.economy).filter((one) => !overlap(one, player));
   const answered = answer && (await retaliate(from, found.move, others, answer, bounds, hooks.pause));
   const { gain, realIncome, optimality, starts, disagreement } = found;
+  const rates = ratesOf(from, found.move);
   return {
     player: player.name,
     members: player.members,
     gain,
-    mean: summaryOf(from, found.move)?.mean ?? 0,
-    rates: ratesOf(from, found.move),
+    mean: meanRate(rates),
+    rates,
     realIncome,
     answered: answered?.realIncome,
     income: from.equilibrium.income,

@@ -36,7 +36,10 @@ export function pool({ threads = availableParallelism(), entry = besideThis() }:
     const count = Math.min(threads, Math.ceil(wanted.length / BATCH));
     if (!entry || count < 2 || wanted.length < WORTH_THREADS) return runHere(world, jobs, wanted, onResult);
     const queue = [...wanted];
-    const workers = Array.from({ length: count }, () => new Worker(entry, { workerData: { world, jobs } }));
+    const workers = Array.from(
+      { length: count },
+      () => new Worker(entry, { workerData: { world, jobs }, execArgv: [] }),
+    );
     try {
       await Promise.all(workers.map((worker) => drain(worker, queue, onResult)));
     } finally {

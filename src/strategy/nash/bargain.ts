@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Progress } from '../../cases/solved.ts';
 import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
 import { gradient } from '../../equilibrium/derivative/index.ts';
@@ -16,6 +17,8 @@ import {
 } from '../optimal/levers.ts';
 import { checkPlayers, type Player } from '../optimal/player.ts';
 import { gainsFrom, type StatusQuo } from '../optimal/status-quo.ts';
+import { noResume, type Resume } from '../resume.ts';
+import { pointsIn } from './nash.ts';
 
 /** How the gains of an agreement are shared. */
 export type Sharing =
@@ -30,9 +33,22 @@ export interface BargainOptions {
   readonly powers?: readonly number[];
   /** Moves in force if there is no agreement; the status quo if absent (a Nash equilibrium, for talks in a trade war). */
   readonly threat?: readonly Move[];
+  /** Where to go on from, and to keep how far the talks have come. */
+  readonly resume?: Resume<BargainState>;
   readonly progress?: Progress;
   readonly pause?: () => Promise<void>;
 }
+
+/** How far talks have come: everybody's variables, and the multipliers and sharpness of the round under way. */
+export const bargainState = z.object({
+  round: z.int().min(0),
+  xs: z.array(z.array(z.number())),
+  multipliers: z.array(z.number()),
+  sharpness: z.number(),
+  /** Whether gains already agree, and the product of gains is under way. */
+  even: z.boolean(),
+});
+export type BargainState = z.output<typeof bargainState>;
 
 /** An agreement on everybody's rates. */
 export interface Agreement {
@@ -53,10 +69,14 @@ export interface Agreement {
 }
 
 const TOLERANCE = 1e-6;
+/** A search that ends short of the tolerance, where rounding drowns its steps, is good to this: 1e-8 is left to gain. */
+const SETTLED = 1e-4;
 const MAX_STEPS = 300;
 /** Sharpness of the smooth minimum, per unit of log welfare: at first, by how much it grows, and at most. */
 const SHARPNESS = { first: 300, growth: 1.6, most: 30_000 };
 const ROUNDS = 60;
+/** Rounds that talks usually take: what progress is measured by. */
+const USUAL_ROUNDS = 12;
 /** How far the weighted mean gain may lie above the least: what the least could still rise by is no more. */
 const EQUAL = 1e-7;
 /** An agreement that brings everybody less than this brings nothing. */
@@ -75,7 +95,15 @@ export async function bargain(
   players: readonly { readonly player: Player; readonly choice: LeverChoice }[],
   options: BargainOptions = {},
 ): Promise<Agreement> {
-  const { sharing = 'equal', powers, threat, progress, pause = async () => {} } = options;
+  const {
+    sharing = 'equal',
+    powers,
+    threat,
+    resume = noResume(),
+    progress,
+    pause = async () => {},
+  } = options;
+  const { left } = resume;
   const began = performance.now();
   checkPlayers(
     statusQuo.economy,
@@ -92,59 +120,79 @@ export async function bargain(
   const outside = goals.map((goal) => goal.value(fallback));
   const common = commonProblem(statusQuo, levers, goals, effort, fallback);
   let x = joinPoints(
-    threat ? threat.map((move) => move.x) : levers.map((one) => leversInForce(statusQuo, one)),
+    left
+      ? pointsIn(left.xs, levers)
+      : threat
+        ? threat.map((move) => move.x)
+        : levers.map((one) => leversInForce(statusQuo, one)),
   );
 
-  async function search(merit: Merit, from: Float64Array, what: string): Promise<Found<Equilibrium>> {
-    const steps = searchSteps(common(merit), from, { tolerance: TOLERANCE, maxIterations: MAX_STEPS });
+  let { round, multipliers, sharpness, even } = left ?? {
+    round: 0,
+    multipliers: players.map(() => 1 / players.length),
+    sharpness: SHARPNESS.first,
+    even: false,
+  };
+  async function search(merit: Merit, what: string): Promise<Found<Equilibrium>> {
+    const steps = searchSteps(common(merit), x, { tolerance: TOLERANCE, maxIterations: MAX_STEPS });
     for (let step = 0; ; step++) {
-      progress?.({ done: step, total: step + 10, what });
+      const total = Math.max(USUAL_ROUNDS, round + 1);
+      progress?.({ done: round, total, what: `rounds of talks: ${what}, step ${step}` });
       await pause();
       const { done, value } = steps.next();
-      if (!done) continue;
       if (!value) throw new ConvergenceError('the start of the talks', Number.NaN, effort.solves);
-      return value;
+      x = value.x;
+      const state = { round, multipliers, sharpness, even };
+      resume.keep(() => ({ ...state, xs: splitPoint(x, levers).map((part) => [...part]) }));
+      if (done) return value;
     }
   }
+  const gainsAt = ({ point }: Found<Equilibrium>) => goals.map((goal, p) => goal.value(point) - outside[p]);
 
-  let multipliers = players.map(() => 1 / players.length);
   let found: Found<Equilibrium> | undefined;
-  let gains: number[] = [];
-  let sharpness = SHARPNESS.first;
-  for (let round = 0; ; round++) {
-    found = await search(
-      smoothMinimum(multipliers, sharpness, outside),
-      x,
-      `round ${round + 1} of equal gains`,
+  try {
+    while (!even) {
+      found = await search(smoothMinimum(multipliers, sharpness, outside), `equal gains`);
+      const gains = gainsAt(found);
+      const least = Math.min(...gains);
+      const raised = multipliers.map((m, p) => m * Math.exp(-sharpness * (gains[p] - least)));
+      const sum = raised.reduce((total, m) => total + m, 0);
+      // A player that cannot be made to lose what it gains beyond the others ends with no weight.
+      const next = raised.map((m) => Math.max(m / sum, 1e-30));
+      const gap = next.reduce((total, m, p) => total + m * (gains[p] - least), 0);
+      if (gap <= EQUAL) {
+        if (!(least > NOTHING)) {
+          throw new UserError('no agreement on these rates is better for every player than none', {
+            remedy: 'allow finer instruments, wider bounds or other players',
+          });
+        }
+        if (sharing === 'equal') break;
+        even = true;
+      }
+      multipliers = next;
+      sharpness = Math.min(SHARPNESS.most, sharpness * SHARPNESS.growth);
+      if (++round === ROUNDS) throw new ConvergenceError('equal gains', gap, ROUNDS, 'agreement');
+    }
+    if (sharing === 'nash') {
+      found = await search(nashProduct(powers ?? players.map(() => 1), outside), 'largest product of gains');
+    }
+  } finally {
+    resume.flush();
+  }
+  if (!found || found.optimality > SETTLED) {
+    throw new ConvergenceError(
+      'the rates of all players',
+      found?.optimality ?? Number.NaN,
+      effort.solves,
+      'agreement',
     );
-    x = found.x;
-    gains = goals.map((goal, p) => goal.value(found!.point) - outside[p]);
-    const least = Math.min(...gains);
-    const raised = multipliers.map((m, p) => m * Math.exp(-sharpness * (gains[p] - least)));
-    const sum = raised.reduce((total, m) => total + m, 0);
-    // A player that cannot be made to lose what it gains beyond the others ends with no weight.
-    multipliers = raised.map((m) => Math.max(m / sum, 1e-30));
-    const gap = multipliers.reduce((total, m, p) => total + m * (gains[p] - least), 0);
-    sharpness = Math.min(SHARPNESS.most, sharpness * SHARPNESS.growth);
-    if (gap <= EQUAL) break;
-    if (round + 1 === ROUNDS) throw new ConvergenceError('equal gains', gap, ROUNDS, 'agreement');
-  }
-  if (!(Math.min(...gains) > NOTHING)) {
-    throw new UserError('no agreement on these rates is better for every player than none', {
-      remedy: 'allow finer instruments, wider bounds or other players',
-    });
-  }
-  if (sharing === 'nash') {
-    const b = powers ?? players.map(() => 1);
-    found = await search(nashProduct(b, outside), x, 'largest product of gains');
-    gains = goals.map((goal, p) => goal.value(found!.point) - outside[p]);
   }
   const { point } = found;
   const parts = splitPoint(found.x, levers);
   return {
     sharing,
     moves: levers.map((one, p) => ({ levers: one, x: parts[p] })),
-    gains: gains.map(Math.expm1),
+    gains: gainsAt(found).map(Math.expm1),
     gainsFromStatusQuo: goals.map((goal) => Math.expm1(goal.value(point))),
     threat: outside.map(Math.expm1),
     optimality: found.optimality,

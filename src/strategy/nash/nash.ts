@@ -1,17 +1,20 @@
+import { z } from 'zod';
 import type { Progress } from '../../cases/solved.ts';
 import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
 import type { Equilibrium } from '../../equilibrium/equilibrium.ts';
+import { UserError } from '../../error/user-error.ts';
 import type { Move } from '../optimal/best-response.ts';
 import { project } from '../optimal/box-search.ts';
 import { goalOf } from '../optimal/goal.ts';
-import { type LeverChoice, leversOf } from '../optimal/levers.ts';
+import { type LeverChoice, type Levers, leversOf } from '../optimal/levers.ts';
 import { Mixing } from '../optimal/mixing.ts';
 import { checkPlayers, type Player } from '../optimal/player.ts';
 import { smallEconomyPoint } from '../optimal/starting-points.ts';
 import { gainsFrom, type StatusQuo } from '../optimal/status-quo.ts';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { noResume, type Resume } from '../resume.ts';
+import { unfit, warByFormula } from './formula.ts';
 import { type Game, type Pull, solveMoves } from './game.ts';
-import { alone, canThread, type Team, threaded } from './team.ts';
+import { alone, type GatherTeam, type Team } from './team.ts';
 
 /** How to search. */
 export interface NashOptions {
@@ -20,13 +23,17 @@ export interface NashOptions {
   readonly maxRounds?: number;
   /** Largest gain from deviating that the certificate allows, of real income. */
   readonly allowed?: number;
-  /** Worker threads; as compiled and with more than one player, 2 if absent. One means this thread. */
-  readonly threads?: number;
-  /** File to go on from, where it exists, and to keep up to date. */
-  readonly resume?: string;
+  /** Who does the work; this thread if absent. */
+  readonly team?: GatherTeam;
+  /** Where to go on from, and to keep how far the search has come. */
+  readonly resume?: Resume<NashState>;
   readonly progress?: Progress;
   readonly pause?: () => Promise<void>;
 }
+
+/** How far a search has come: rounds so far, and every player's variables. */
+export const nashState = z.object({ rounds: z.int().min(0), xs: z.array(z.array(z.number())) });
+export type NashState = z.output<typeof nashState>;
 
 /** Moves from which no player gains by leaving. */
 export interface NashEquilibrium {
@@ -67,7 +74,13 @@ export async function nash(
   players: readonly { readonly player: Player; readonly choice: LeverChoice }[],
   options: NashOptions = {},
 ): Promise<NashEquilibrium> {
-  const { allowed = ALLOWED, resume, progress, pause = async () => {} } = options;
+  const {
+    allowed = ALLOWED,
+    team: gather = alone,
+    resume = noResume(),
+    progress,
+    pause = async () => {},
+  } = options;
   const began = performance.now();
   checkPlayers(
     statusQuo.economy,
@@ -77,20 +90,15 @@ export async function nash(
     statusQuo,
     players: players.map((one) => leversOf(statusQuo, one.player, one.choice)),
   };
-  const team = teamFor(game, options.threads);
-  const counts = { rounds: 0, solves: 0, gradients: 0 };
+  const { left } = resume;
+  let start = left ? pointsIn(left.xs, game.players) : firstPoints(game);
+  const counts = { rounds: left?.rounds ?? 0, solves: 0, gradients: 0 };
+  const team = gather(game);
   try {
-    let state: Checkpoint = (resume ? readCheckpoint(resume, game) : undefined) ?? {
-      rounds: 0,
-      xs: game.players.map((levers) => smallEconomyPoint(statusQuo, levers)),
-    };
-    counts.rounds = state.rounds;
     let near = statusQuo.equilibrium;
     for (let pass = 0; ; pass++) {
-      const settled = await settle(game, team, state.xs, near, counts, options);
-      const { xs, at, optimality } = settled;
+      const { xs, at, optimality } = await settle(game, team, start, near, counts, { ...options, resume });
       near = at;
-      if (resume) writeCheckpoint(resume, game, { rounds: counts.rounds, xs });
       const deviations = await team.each('deviation', everyone(game), xs, at, async (count) => {
         progress?.({ done: count, total: game.players.length, what: 'players checked for a better move' });
         await pause();
@@ -122,19 +130,40 @@ export async function nash(
           'Nash equilibrium',
         );
       }
-      state = { rounds: counts.rounds, xs: deviations.map(({ gain, x }, p) => (gain > allowed ? x : xs[p])) };
+      start = deviations.map(({ gain, x }, p) => (gain > allowed ? x : xs[p]));
     }
   } finally {
+    resume.flush();
     await team.close();
   }
 }
 
 const everyone = (game: Game) => game.players.map((_, p) => p);
 
-function teamFor(game: Game, threads = canThread() ? 2 : 1): Team {
-  return threads > 1 && game.players.length > 1
-    ? threaded(game, Math.min(threads, game.players.length))
-    : alone(game);
+/** Where to begin: what the formula for uniform tariffs says where it fits, what small economies would set elsewhere. */
+function firstPoints({ statusQuo, players }: Game): Float64Array[] {
+  const small = players.map((levers) => smallEconomyPoint(statusQuo, levers));
+  if (unfit(statusQuo, players) !== undefined) return small;
+  try {
+    return warByFormula(statusQuo, players).moves.map(({ x }) => x);
+  } catch (error) {
+    // The search does without: bounds may forbid what the formula says, or it may not settle.
+    if (!(error instanceof UserError || error instanceof ConvergenceError)) throw error;
+    return small;
+  }
+}
+
+/**
+ * Read the variables of players from what was kept.
+ * @throws UserError where they are not those of these players.
+ */
+export function pointsIn(kept: readonly (readonly number[])[], players: readonly Levers[]): Float64Array[] {
+  if (kept.length !== players.length || !players.every(({ dimension }, p) => kept[p].length === dimension)) {
+    throw new UserError('the moves kept of an earlier run do not fit these players', {
+      remedy: 'start anew, with another file to resume from',
+    });
+  }
+  return kept.map((x) => Float64Array.from(x));
 }
 
 /** Go round until every player's first-order conditions hold. */
@@ -144,8 +173,9 @@ async function settle(
   start: readonly Float64Array[],
   near: Equilibrium,
   counts: { rounds: number; solves: number; gradients: number },
-  { tolerance = TOLERANCE, maxRounds = MAX_ROUNDS, resume, progress, pause = async () => {} }: NashOptions,
+  options: NashOptions & { readonly resume: Resume<NashState> },
 ): Promise<{ xs: readonly Float64Array[]; at: Equilibrium; optimality: number }> {
+  const { tolerance = TOLERANCE, maxRounds = MAX_ROUNDS, resume, progress, pause = async () => {} } = options;
   const mixing = new Mixing();
   let xs = start;
   let at = near;
@@ -181,7 +211,8 @@ async function settle(
       from += dimension;
       return project(x, lower, upper);
     });
-    if (resume) writeCheckpoint(resume, game, { rounds: counts.rounds, xs });
+    const { rounds } = counts;
+    resume.keep(() => ({ rounds, xs: xs.map((x) => [...x]) }));
   }
 }
 

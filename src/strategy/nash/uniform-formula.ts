@@ -1,6 +1,5 @@
 import type { Parameters } from '../../economy/economy.ts';
 import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
-import { UserError } from '../../error/user-error.ts';
 import { exp } from '../../kernel/exponential.ts';
 import { log } from '../../kernel/logarithm.ts';
 import { power } from '../../kernel/power.ts';
@@ -30,13 +29,12 @@ const MAX_ITERATIONS = 1000;
  *
  * with chi_ij,s the shares of i's exports, lambda_ji,s those of j's spending on s and e_js those of its spending. The
  * unknowns are a wage and a tariff for each economy; income follows from both. What the tariff does to wages of third
- * economies relative to one another is left out: the formula is exact for two economies and one sector.
+ * economies relative to one another is left out: the formula is exact for two economies and one sector. Whether it fits
+ * an economy is asked before (`unfit`): inputs and deficits are not in it.
  * @param players whose tariffs are chosen, indices; all if absent. The others keep their baseline.
- * @throws UserError where the economy has inputs or deficits.
  * @throws ConvergenceError where the iteration does not settle.
  */
 export function uniformWar(parameters: Parameters, players?: readonly number[]): UniformWar {
-  checkEconomy(parameters);
   const { tradeShares, tariffs: before, finalShares, tradeElasticity, valueAdded, economies } = parameters;
   const N = economies.length;
   const J = tradeElasticity.length;
@@ -188,17 +186,4 @@ function meanRate(n: number, before: Float64Array, sales: Float64Array, N: numbe
 
 function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function checkEconomy({ valueAddedShares, deficit, valueAdded }: Parameters): void {
-  if (valueAddedShares.some((share) => Math.abs(share - 1) > 1e-12)) {
-    throw new UserError('the formula for uniform tariffs needs an economy without inputs', {
-      remedy: 'use the general search, which takes inputs into account',
-    });
-  }
-  if (deficit.some((value, n) => Math.abs(value) > 1e-6 * valueAdded[n])) {
-    throw new UserError('the formula for uniform tariffs needs balanced trade', {
-      remedy: 'purge deficits first (deficits: zero)',
-    });
-  }
 }

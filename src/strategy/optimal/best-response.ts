@@ -2,7 +2,7 @@ import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
 import { gradient } from '../../equilibrium/derivative/index.ts';
 import type { Equilibrium } from '../../equilibrium/equilibrium.ts';
 import { solve } from '../../equilibrium/solve.ts';
-import { type BoxProblem, type Found, type SearchOptions, searchSteps } from './box-search.ts';
+import { type BoxProblem, type Found, type SearchOptions, type Step, searchSteps } from './box-search.ts';
 import { goalOf } from './goal.ts';
 import { type Levers, leverGradient, leverMetric, withLevers } from './levers.ts';
 import { SOLVE_TOLERANCE, type StatusQuo } from './status-quo.ts';
@@ -72,7 +72,7 @@ export function bestResponse(
   others: readonly Move[],
   from: Float64Array,
   effort: Effort,
-  options: SearchOptions<Equilibrium> & { near?: Equilibrium } = {},
-): Generator<number, Found<Equilibrium> | undefined> {
+  options: SearchOptions & { near?: Equilibrium } = {},
+): Generator<Step, Found<Equilibrium> | undefined> {
   return searchSteps(problemOf(statusQuo, levers, others, effort, options.near), from, options);
 }

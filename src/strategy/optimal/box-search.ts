@@ -15,13 +15,17 @@ export interface BoxProblem<Point> {
   readonly unit: (point: Point) => Float64Array;
 }
 
-/** When to stop, and what to say on the way. */
-export interface SearchOptions<Point> {
+/** When to stop. */
+export interface SearchOptions {
   /** Largest norm of the projected gradient, relative to `unit`, both in the metric of `curvature`. */
   readonly tolerance?: number;
   readonly maxIterations?: number;
-  /** Called after each step. */
-  readonly onStep?: (step: { iterations: number; point: Point; optimality: number }) => void;
+}
+
+/** Where a search stands between two steps. */
+export interface Step {
+  readonly x: Float64Array;
+  readonly optimality: number;
 }
 
 /** Where a search ended. */
@@ -64,7 +68,7 @@ const SHORTEST = 1e-8;
 export function maximise<Point>(
   problem: BoxProblem<Point>,
   from: Float64Array,
-  options: SearchOptions<Point> = {},
+  options: SearchOptions = {},
 ): Found<Point> | undefined {
   const steps = searchSteps(problem, from, options);
   for (;;) {
@@ -77,8 +81,8 @@ export function maximise<Point>(
 export function* searchSteps<Point>(
   problem: BoxProblem<Point>,
   from: Float64Array,
-  { tolerance = 1e-8, maxIterations = 300, onStep }: SearchOptions<Point> = {},
-): Generator<number, Found<Point> | undefined> {
+  { tolerance = 1e-8, maxIterations = 300 }: SearchOptions = {},
+): Generator<Step, Found<Point> | undefined> {
   const { lower, upper } = problem;
   let x = project(from, lower, upper);
   let point = problem.evaluate(x, undefined);
@@ -95,8 +99,7 @@ export function* searchSteps<Point>(
   for (;;) {
     const curvature = problem.curvature(point);
     optimality = residual(problem.unit(point), curvature, x, gradient, lower, upper);
-    onStep?.({ iterations, point, optimality });
-    yield optimality;
+    yield { x, optimality };
     if (optimality <= tolerance || iterations >= maxIterations || stalled) break;
     // Where the first-order conditions would hold with multipliers as they are; the plain step always climbs.
     const plain = x.map((at, v) => clamp(at + gradient[v] / curvature[v], lower[v], upper[v]) - at);

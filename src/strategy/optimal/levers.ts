@@ -82,7 +82,7 @@ export function leversOf(statusQuo: StatusQuo, player: Player, choice: LeverChoi
     return { policy, cells: Int32Array.from(cells), variables: Int32Array.from(variables) };
   });
   if (keys.size === 0) {
-    throw new UserError(`${player.name} has no trade in goods that it may tax in ${economy.name}`, {
+    throw new UserError(`${player.name} has no trade that it may tax in ${economy.name}`, {
       remedy: 'choose another player, other partners or fewer truces',
     });
   }
@@ -224,7 +224,7 @@ export function averaged(
 }
 
 /** Money that a rate on a cell applies to: the value at the border, or output. */
-function moneyIn(equilibrium: Equilibrium, policy: Policy, cell: number): number {
+export function moneyIn(equilibrium: Equilibrium, policy: Policy, cell: number): number {
   const { tradeShares, expenditure, tariffs, grossOutput, parameters } = equilibrium;
   if (policy === 'subsidies') return grossOutput[cell];
   const row = Math.floor(cell / parameters.economies.length);

@@ -1,8 +1,9 @@
+import { z } from 'zod';
 import type { Progress } from '../../cases/solved.ts';
 import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
 import type { Equilibrium } from '../../equilibrium/equilibrium.ts';
-import { bestResponse, type Effort, type Move } from './best-response.ts';
-import type { Found } from './box-search.ts';
+import { noResume, type Resume } from '../resume.ts';
+import { bestResponse, type Effort, type Move, solveNear } from './best-response.ts';
 import { type LeverChoice, leversOf } from './levers.ts';
 import { checkPlayers, type Player } from './player.ts';
 import { STARTS, startingPoints } from './starting-points.ts';
@@ -14,9 +15,19 @@ export interface OptimalOptions {
   readonly starts?: number;
   /** Largest norm of the projected gradient, relative (`Found.optimality`). */
   readonly tolerance?: number;
+  /** Where to go on from, and to keep how far the search has come. */
+  readonly resume?: Resume<OptimalState>;
   readonly progress?: Progress;
   readonly pause?: () => Promise<void>;
 }
+
+/** How far a search has come: where its finished parts ended, and where the one under way stands. */
+export const optimalState = z.object({
+  ends: z.array(z.object({ x: z.array(z.number()), value: z.number(), optimality: z.number() })),
+  start: z.int().min(0),
+  at: z.array(z.number()).optional(),
+});
+export type OptimalState = z.output<typeof optimalState>;
 
 /** A player's best policy while everyone else keeps the status quo. */
 export interface OptimalPolicy {
@@ -37,6 +48,14 @@ export interface OptimalPolicy {
   readonly realIncome: Float64Array;
 }
 
+/** Where a search from one starting point ended; the equilibrium is missing where an earlier run was there. */
+interface End {
+  readonly x: Float64Array;
+  readonly value: number;
+  readonly optimality: number;
+  readonly point?: Equilibrium;
+}
+
 /** Below this norm the gain left is under 1e-12. */
 export const TOLERANCE = 1e-7;
 const MAX_STEPS = 200;
@@ -50,32 +69,50 @@ export async function optimalPolicy(
   statusQuo: StatusQuo,
   player: Player,
   choice: LeverChoice,
-  { starts = STARTS, tolerance = TOLERANCE, progress, pause }: OptimalOptions = {},
+  { starts = STARTS, tolerance = TOLERANCE, resume = noResume(), progress, pause }: OptimalOptions = {},
 ): Promise<OptimalPolicy> {
   const began = performance.now();
   checkPlayers(statusQuo.economy, [player]);
   const levers = leversOf(statusQuo, player, choice);
   const effort: Effort = { solves: 0, gradients: 0 };
-  const ends: Found<Equilibrium>[] = [];
-  let best: Found<Equilibrium> | undefined;
-  for (const [k, from] of startingPoints(statusQuo, levers, starts).entries()) {
-    const search = bestResponse(statusQuo, levers, [], from, effort, { tolerance, maxIterations: MAX_STEPS });
-    for (let step = 0; ; step++) {
-      const what = `${player.name}: start ${k + 1}, step ${step}`;
-      progress?.({ done: k + step / (step + 10), total: starts, what });
-      await pause?.();
-      const { done, value } = search.next();
-      if (!done) continue;
-      if (value?.converged) {
-        ends.push(value);
-        if (!best || value.value > best.value) best = value;
+  const { left } = resume;
+  const ends: End[] = (left?.ends ?? []).map(({ x, ...end }) => ({ ...end, x: Float64Array.from(x) }));
+  const keep = (start: number, at?: Float64Array) =>
+    resume.keep(() => ({
+      ends: ends.map(({ x, value, optimality }) => ({ x: [...x], value, optimality })),
+      start,
+      ...(at && { at: [...at] }),
+    }));
+  try {
+    for (const [k, point] of startingPoints(statusQuo, levers, starts).entries()) {
+      if (k < (left?.start ?? 0)) continue;
+      const from = k === left?.start && left.at ? Float64Array.from(left.at) : point;
+      const search = bestResponse(statusQuo, levers, [], from, effort, {
+        tolerance,
+        maxIterations: MAX_STEPS,
+      });
+      for (let step = 0; ; step++) {
+        progress?.({ done: k, total: starts, what: `starts searched, step ${step} of the next` });
+        await pause?.();
+        const { done, value } = search.next();
+        if (!done) {
+          keep(k, value.x);
+          continue;
+        }
+        if (value?.converged) ends.push(value);
+        keep(k + 1);
+        break;
       }
-      break;
     }
+  } finally {
+    resume.flush();
   }
-  if (!best) {
+  if (ends.length === 0) {
     throw new ConvergenceError(`the policy of ${player.name}`, Number.NaN, effort.solves, 'optimum');
   }
+  const best = ends.reduce((most, end) => (end.value > most.value ? end : most));
+  const point = best.point ?? solveNear(statusQuo, [{ levers, x: best.x }], statusQuo.equilibrium);
+  if (!point) throw new ConvergenceError(`the policy of ${player.name}`, Number.NaN, effort.solves);
   return {
     player,
     move: { levers, x: best.x },
@@ -85,7 +122,7 @@ export async function optimalPolicy(
     starts,
     ...effort,
     milliseconds: performance.now() - began,
-    equilibrium: best.point,
-    realIncome: gainsFrom(statusQuo, best.point),
+    equilibrium: point,
+    realIncome: gainsFrom(statusQuo, point),
   };
 }

@@ -28,7 +28,9 @@ export function checkPlayers(economy: Economy, players: readonly Player[]): void
       const other = owner.get(n);
       if (other !== undefined) {
         const { code } = economy.economies[n];
-        throw new UserError(`${code} would play for ${other} and for ${name}`, {
+        const twice =
+          other === name ? `${code} is named twice` : `${code} would play for ${other} and for ${name}`;
+        throw new UserError(twice, {
           remedy: 'let every economy belong to one player',
         });
       }

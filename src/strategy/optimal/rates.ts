@@ -1,5 +1,5 @@
 import type { Move } from './best-response.ts';
-import type { Policy } from './levers.ts';
+import { moneyIn, type Policy } from './levers.ts';
 import type { StatusQuo } from './status-quo.ts';
 
 /** One rate that a player sets. */
@@ -12,10 +12,12 @@ export interface SetRate {
   readonly rate: number;
   /** The rate of the status quo. */
   readonly before: number;
+  /** What it applies to in the status quo, money a year: trade at the border, or output. */
+  readonly value: number;
 }
 
 /** List every rate of a move, cell by cell, in the order sector, importer, exporter. */
-export function ratesOf({ economy, instruments }: StatusQuo, { levers, x }: Move): SetRate[] {
+export function ratesOf({ economy, instruments, equilibrium }: StatusQuo, { levers, x }: Move): SetRate[] {
   const N = economy.economies.length;
   const code = (n: number) => economy.economies[n].code;
   return levers.blocks.flatMap(({ policy, cells, variables }) =>
@@ -33,6 +35,7 @@ export function ratesOf({ economy, instruments }: StatusQuo, { levers, x }: Move
         sector: economy.sectors[sector].code,
         rate: x[variables[c]],
         before,
+        value: moneyIn(equilibrium, policy, cell),
       };
     })
       .sort((a, b) => a.cell - b.cell)
@@ -40,27 +43,19 @@ export function ratesOf({ economy, instruments }: StatusQuo, { levers, x }: Move
   );
 }
 
-/** Mean of the tariffs that a player sets, weighted by the trade of the status quo, and their median over cells. */
-export function summaryOf(
-  statusQuo: StatusQuo,
-  { levers, x }: Move,
-): { mean: number; median: number } | undefined {
-  const { tradeShares, expenditure, tariffs } = statusQuo.equilibrium;
-  const N = statusQuo.economy.economies.length;
-  const rates: number[] = [];
-  let value = 0;
-  let duty = 0;
-  for (const { policy, cells, variables } of levers.blocks) {
-    if (policy !== 'tariffs') continue;
-    for (let c = 0; c < cells.length; c++) {
-      const cell = cells[c];
-      const imports = (tradeShares[cell] * expenditure[Math.floor(cell / N)]) / (1 + tariffs[cell]);
-      value += imports;
-      duty += imports * x[variables[c]];
-      rates.push(x[variables[c]]);
-    }
-  }
-  return rates.length === 0 ? undefined : { mean: duty / value, median: median(rates) };
+/** The mean of rates, weighted by what they apply to. */
+export function meanRate(
+  rates: readonly SetRate[],
+  of: (one: SetRate) => number = ({ rate }) => rate,
+): number {
+  const value = rates.reduce((sum, one) => sum + one.value, 0);
+  return value > 0 ? rates.reduce((sum, one) => sum + one.value * of(one), 0) / value : 0;
+}
+
+/** Count a player's variables, and those that a bound stops. */
+export function atBounds({ levers, x }: Move): { readonly variables: number; readonly stopped: number } {
+  const stopped = x.filter((value, v) => value <= levers.lower[v] || value >= levers.upper[v]).length;
+  return { variables: x.length, stopped };
 }
 
 /** The middle value, or the mean of the two in the middle. */
