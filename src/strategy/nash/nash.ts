@@ -66,7 +66,7 @@ const RUNAWAY = 3;
  * player; each is pulled towards where its first-order conditions hold, and Anderson mixing over all moves together
  * takes the rounds to the fixed point. Then every player searches anew for a better move while the others stand: what
  * the best of these searches gains is the certificate. A gain above `allowed` becomes the next starting point.
- * @throws UserError where players, bounds or the checkpoint make no sense.
+ * @throws UserError where players, bounds or what was kept make no sense.
  * @throws ConvergenceError where the rounds or the certificate do not come to an end.
  */
 export async function nash(
