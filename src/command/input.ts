@@ -42,7 +42,12 @@ export const balanceOption = z
 /** Read a comma-separated list from a flag, or a list from JSON. */
 export function listOf<T extends string>(values: readonly T[]) {
   const item = z.enum(values as [T, ...T[]]);
-  return z.preprocess((given) => (typeof given === 'string' ? given.split(',') : given), z.array(item));
+  const split = (one: unknown) => (typeof one === 'string' ? one.split(',') : [one]);
+  // A terminal hands over one text for each time that the flag is given.
+  return z.preprocess(
+    (given) => (given === undefined ? given : [given].flat().flatMap(split)),
+    z.array(item),
+  );
 }
 
 /** A day as an argument. */
