@@ -4,7 +4,8 @@ import { engineVersion } from '../command/engine-version.ts';
 import { type Command, commands } from '../command/index.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { UserError } from '../error/user-error.ts';
-import { Interrupted, runInTerminal } from './run-in-terminal.ts';
+import { type Face, faces } from './faces.ts';
+import { Interrupted, parseInput, runInTerminal } from './run-in-terminal.ts';
 
 /** The streams a run writes to; tests hand in their own. */
 export interface Streams {
@@ -40,6 +41,7 @@ export async function main(
       exitCode = await runInTerminal(command, input, options, streams);
     });
   }
+  for (const face of faces) addFace(program, face, streams);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
@@ -80,13 +82,31 @@ function addCommand(
     parent = parent.commands.find((known) => known.name() === word) ?? group(parent, word);
   }
   const sub = parent.command(words.at(-1)!).description(command.summary);
-  const { properties = {}, required = [] } = z.toJSONSchema(command.input, { io: 'input' });
-  for (const name of command.positional) {
+  addFields(sub, command);
+  sub.option('--json', 'print the result as JSON');
+  if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
+  addExamples(sub, command);
+  sub.action(async (...given: unknown[]) => {
+    const positional = given.slice(0, command.positional.length);
+    const { json, csv, ...flags } = sub.opts() as OutputOptions & Record<string, unknown>;
+    const input: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(flags)) if (value !== undefined) input[name] = value;
+    command.positional.forEach((name, at) => {
+      if (positional[at] !== undefined) input[name] = positional[at];
+    });
+    await action(input, { json, csv });
+  });
+}
+
+/** Derive arguments and flags from an input schema. */
+function addFields(sub: Program, { input, positional }: Pick<Command, 'input' | 'positional'>): void {
+  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input' });
+  for (const name of positional) {
     const field = properties[name] as { description?: string };
     sub.argument(required.includes(name) ? `<${name}>` : `[${name}]`, field.description ?? '');
   }
   for (const [name, schema] of Object.entries(properties)) {
-    if (command.positional.includes(name)) continue;
+    if (positional.includes(name)) continue;
     const field = schema as { type?: string; description?: string; default?: unknown };
     const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     const option = new Option(field.type === 'boolean' ? flag : `${flag} <${name}>`, field.description);
@@ -98,23 +118,20 @@ function addCommand(
       option.default(undefined, String(field.default));
     sub.addOption(option);
   }
-  sub.option('--json', 'print the result as JSON');
-  if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
-  if (command.examples.length > 0) {
-    sub.addHelpText(
-      'after',
-      `\nExamples:\n${command.examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`,
-    );
-  }
-  sub.action(async (...given: unknown[]) => {
-    const positional = given.slice(0, command.positional.length);
-    const { json, csv, ...flags } = sub.opts() as OutputOptions & Record<string, unknown>;
-    const input: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(flags)) if (value !== undefined) input[name] = value;
-    command.positional.forEach((name, at) => {
-      if (positional[at] !== undefined) input[name] = positional[at];
-    });
-    await action(input, { json, csv });
+}
+
+function addExamples(sub: Program, { examples }: Pick<Command, 'examples'>): void {
+  if (examples.length === 0) return;
+  sub.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`);
+}
+
+/** Add a face that runs until it is stopped. */
+function addFace(program: Program, face: Face, streams: Streams): void {
+  const sub = program.command(face.name).description(face.summary);
+  addFields(sub, { input: face.input, positional: [] });
+  addExamples(sub, face);
+  sub.action(async (flags: Record<string, unknown>) => {
+    await face.run(parseInput({ ...face, positional: [] }, flags), streams);
   });
 }
 

@@ -71,7 +71,11 @@ export async function runInTerminal(
   }
 }
 
-function parseInput(command: Command, given: Record<string, unknown>): Record<string, unknown> {
+/** Read what was typed. @throws UserError for input that does not fit the schema. */
+export function parseInput(
+  command: Pick<Command, 'name' | 'input' | 'positional'>,
+  given: Record<string, unknown>,
+): Record<string, unknown> {
   const result = command.input.safeParse(given);
   if (result.success) return result.data;
   const [issue] = (result.error as z.ZodError).issues;

@@ -56,12 +56,16 @@ export const scenarioDocument = z
   .describe('the document of a scenario file as JSON');
 
 function remoteScenario(most: Most) {
+  const shipped = listScenarios();
   return z
-    .union([
-      z.enum(listScenarios()).describe('a shipped scenario'),
-      z.strictObject({ text: z.string().max(LARGEST).describe('the text of a scenario file, YAML') }),
-      scenarioDocument,
-    ])
+    .union(
+      [
+        z.enum(shipped).describe('a shipped scenario'),
+        z.strictObject({ text: z.string().max(LARGEST).describe('the text of a scenario file, YAML') }),
+        scenarioDocument,
+      ],
+      { error: `is none; name a shipped one (${shipped.join(', ')}), or send {text: YAML} or its document` },
+    )
     .transform((given) => {
       if (typeof given === 'string') return given;
       const text = 'tradecraft' in given ? JSON.stringify(given, null, 1) : given.text;

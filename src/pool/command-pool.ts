@@ -121,6 +121,7 @@ export class CommandPool {
       this.#queue.done(next.client);
       this.#startNext();
     };
+    options.started?.();
     thread
       .run(order, options.milliseconds ?? this.#milliseconds, options)
       .then(resolve, reject)

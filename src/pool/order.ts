@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Limit on the time on a thread, in milliseconds; the pool's own if absent. */
   readonly milliseconds?: number;
+  /** Told when its turn on a thread has come. */
+  readonly started?: () => void;
   /** Told at most ten times a second. */
   readonly progress?: Progress;
   /** Who asks: turns go round among those who wait. */
