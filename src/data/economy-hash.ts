@@ -4,11 +4,20 @@ import type { Tables } from '../economy/economy.ts';
 /** How many hexadecimal digits of the hash stand in a result. */
 const SHORT = 12;
 
+/** Tables never change, and hashing millions of numbers takes longer than a solve. */
+const known = new WeakMap<Tables, string>();
+
 /**
  * Identify the numbers an economy is made of: the first 12 hexadecimal digits of the SHA-256 over its codes, unit
  * and every array. Names, titles and provenance do not enter; the elasticities in use do.
  */
 export function economyHash(tables: Tables): string {
+  const found = known.get(tables) ?? hashed(tables);
+  known.set(tables, found);
+  return found;
+}
+
+function hashed(tables: Tables): string {
   const hash = sha256.create();
   const codes = [
     tables.unit,
