@@ -12,11 +12,14 @@ export function clientAt(port, number) {
     send({ method = 'GET', path, headers = {}, body, signal }) {
       const began = performance.now();
       return new Promise((done) => {
-        const end = (status, more) => done({ status, ms: performance.now() - began, headers: {}, body: '', ...more });
+        const end = (status, more) =>
+          done({ status, ms: performance.now() - began, headers: {}, body: '', ...more });
         const sent = request({ port, host: '127.0.0.1', method, path, headers, agent, signal }, (reply) => {
           const chunks = [];
           reply.on('data', (chunk) => chunks.push(chunk));
-          reply.on('end', () => end(reply.statusCode, { headers: reply.headers, body: Buffer.concat(chunks) }));
+          reply.on('end', () =>
+            end(reply.statusCode, { headers: reply.headers, body: Buffer.concat(chunks) }),
+          );
           reply.on('error', (error) => end(0, { body: error.message }));
         });
         sent.on('error', (error) => end(0, { body: error.message }));

@@ -14,7 +14,12 @@ export async function load(server, { clients: count, seconds, cores = Math.min(2
   let number = 0;
   const ask = async (client) => {
     const own = number++;
-    const reply = await client.send({ method: 'POST', path: '/v1/solve', headers: YAML, body: numbered(own) });
+    const reply = await client.send({
+      method: 'POST',
+      path: '/v1/solve',
+      headers: YAML,
+      body: numbered(own),
+    });
     const lost = reply.status === 200 && !isAnswer(reply.body, own);
     return { ...reply, body: undefined, size: reply.body.length, lost };
   };

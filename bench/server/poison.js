@@ -17,7 +17,12 @@ export async function poisoned(server) {
     const asking = Promise.all(
       others.map(async (client) => {
         while (!over) {
-          const reply = await client.send({ method: 'POST', path: '/v1/solve', headers: YAML, body: numbered(number++) });
+          const reply = await client.send({
+            method: 'POST',
+            path: '/v1/solve',
+            headers: YAML,
+            body: numbered(number++),
+          });
           worst = Math.max(worst, reply.ms);
           if (reply.status !== 200) failed++;
           await new Promise((resume) => setTimeout(resume, 100));
@@ -55,7 +60,8 @@ export async function brokenOff(server, times) {
       body: poison.huge.replace('Huge', `Huge ${k}`),
       signal: abort.signal,
     });
-    while ((await metric(watch, 'tradecraft_pool_running')) === 0) await new Promise((go) => setTimeout(go, 5));
+    while ((await metric(watch, 'tradecraft_pool_running')) === 0)
+      await new Promise((go) => setTimeout(go, 5));
     await new Promise((go) => setTimeout(go, 300));
     abort.abort();
     const began = performance.now();

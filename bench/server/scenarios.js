@@ -25,10 +25,18 @@ ${cases.map((id) => `  ${id}: [shock]`).join('\n')}
 
 /** Scenarios that ought to hurt, and hurt nobody but who sends them. */
 export const poison = {
-  violent: shell('Violent', `${everywhere('100000%')}
+  violent: shell(
+    'Violent',
+    `${everywhere('100000%')}
     - barrier: {importer: all, exporter: all, sectors: all, change: 400%}
-      status: assumption`, ['a']),
-  huge: shell('Huge', everywhere('10%').repeat(500), Array.from({ length: 24 }, (_, k) => `c${k}`)),
+      status: assumption`,
+    ['a'],
+  ),
+  huge: shell(
+    'Huge',
+    everywhere('10%').repeat(500),
+    Array.from({ length: 24 }, (_, k) => `c${k}`),
+  ),
   'too large': shell('Too large', everywhere('10%').repeat(5000), ['a']),
   malformed: 'tradecraft: 1\ntitle: {{{{\n',
   'alias bomb': `a: &a [x, x, x, x, x, x, x, x, x]\n${Array.from(

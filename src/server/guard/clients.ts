@@ -32,6 +32,11 @@ export class Clients {
     this.#now = now;
   }
 
+  /** How many clients are remembered. */
+  get size(): number {
+    return this.#clients.size;
+  }
+
   /** Count a request. @throws ProblemError where the client has used up what it may. */
   take(name: string): void {
     const client = this.#of(name);
