@@ -10,6 +10,7 @@ export {
 } from './derivative/index.ts';
 export type { Equilibrium, SolverReport } from './equilibrium.ts';
 export { bilateralFlows } from './flows.ts';
+export { HORIZONS, type Horizon, type HorizonPreset } from './horizon.ts';
 export type { Instruments } from './instruments.ts';
 export type { Outcomes, SectorOutcomes } from './outcomes.ts';
 export { outcomesOf } from './outcomes-of.ts';
