@@ -11,7 +11,6 @@ const CHOICES = {
   'inputSubstitution: 0.2': { inputSubstitution: 0.2 },
   'finalSubstitution: 0.5': { finalSubstitution: 0.5 },
   'scale: 0.05': { scale: 0.05 },
-  'structure: krugman': { structure: 'krugman' },
   'labourSupply: 0.5': { labourSupply: 0.5 },
   'labourSupply: 0.5, revenue: labour-tax, labourTax: 30%': {
     labourSupply: 0.5,

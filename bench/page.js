@@ -21,13 +21,15 @@ export function withNewestFigures(text) {
 }
 
 /** Lay out figures as the tables of docs/speed.md. */
-function speedTables({ date, machine, kernels, solves, gradients, growth, peakMemory }) {
+function speedTables({ date, machine, kernels, solves, closures, gradients, growth, peakMemory }) {
   return [
     `Measured on ${date.slice(0, 10)} with Node ${machine.node}, ${machine.cores} cores of an ${machine.cpu}, one thread, medians; peak memory of the whole run ${peakMemory} MB.`,
     '### Loops',
     table(kernels),
     '### Solves to a residual of 1e-10',
     table(solves),
+    '### Closures: 100 points on one pair in world-2022, against the default in turns',
+    table(closures),
     '### Gradients',
     table(gradients),
     `### Growth with size: time ~ (N N J)^${growth.exponent}`,

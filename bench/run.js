@@ -2,6 +2,7 @@
 // Usage: npm run bench (after npm install, which builds dist/).
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { benchClosures } from './closures.js';
 import { benchGradients } from './gradients.js';
 import { benchGrowth } from './growth.js';
 import { benchKernels } from './kernels.js';
@@ -20,6 +21,10 @@ const kernels = show(
   benchKernels(),
 );
 const solves = show('Solves to 1e-10: medians on one thread', benchSolves());
+const closures = show(
+  'The usual shock on world-2022 under every closure, against the default',
+  benchClosures(),
+);
 const gradients = show('Gradient of one real income in every instrument, against solves', benchGradients());
 const growth = benchGrowth();
 show(`Growth with size on synthetic economies: time ~ (N N J)^${growth.exponent}`, growth.rows);
@@ -32,7 +37,7 @@ const file = new URL(`${began.toISOString().slice(0, 10)}.json`, folder);
 const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
 writeFileSync(
   file,
-  `${JSON.stringify({ date: began.toISOString(), machine, kernels, solves, gradients, growth, peakMemory }, null, 2)}\n`,
+  `${JSON.stringify({ date: began.toISOString(), machine, kernels, solves, closures, gradients, growth, peakMemory }, null, 2)}\n`,
 );
 const page = new URL('../docs/speed.md', import.meta.url);
 writeFileSync(page, withNewestFigures(readFileSync(page, 'utf8')));

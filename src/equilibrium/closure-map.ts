@@ -7,16 +7,16 @@ import type { Terms } from './terms.ts';
 /**
  * The home block of a closure that is not the default: every economy's equations linearised at the baseline with the
  * rest of the world held still, over all its unknowns (wage, prices, spending, workers of each sector, labour), and
- * inverted as they are. Denser than `homeBlock`, whose short cuts need Cobb-Douglas and one wage.
- * `[unknown that moves][residual][economy]`, in the order of a state's rows.
+ * inverted as they are. Denser than `homeBlock`, whose short cuts need Cobb-Douglas and one wage; in single precision like
+ * it. `[unknown that moves][residual][economy]`, in the order of a state's rows.
  */
-export type ClosureMap = Float64Array;
+export type ClosureMap = Float32Array;
 
 /** Above this many entries in all, building the map takes longer than it saves. */
 const MOST_ENTRIES = 4e6;
 
 /** Count the rows of a state for an economy: its unknowns under a closure. */
-function unknownsOf(J: number, { sectorLabour, labourMoves }: Terms): number {
+export function unknownsOf(J: number, { sectorLabour, labourMoves }: Terms): number {
   return 1 + (sectorLabour ? 3 : 2) * J + (labourMoves ? 1 : 0);
 }
 
@@ -59,7 +59,7 @@ function build(parameters: Parameters, terms: Terms, home: HomeBlock, kernel: Ke
   const N = parameters.economies.length;
   const J = parameters.sectors.length;
   const size = unknownsOf(J, terms);
-  const map = new Float64Array(size * size * N);
+  const map = new Float32Array(size * size * N);
   const lanes = kernel.allocate(size * size * BLOCK);
   for (let from = 0; from < N; from += BLOCK) {
     lanes.fill(0);

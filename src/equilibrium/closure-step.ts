@@ -6,7 +6,7 @@ export interface ClosureStepRoom {
   readonly kernel: Kernel;
   readonly N: number;
   /** `closureMap`, packed. */
-  readonly closureMap: Float64Array;
+  readonly closureMap: Float32Array;
 }
 
 /** The home step of a closure with a map of its own: all of a state's rows at once. */
@@ -16,9 +16,7 @@ export function closureStep(
   out: State,
   caution: number,
 ): void {
-  out.all.fill(0);
-  // The map is laid out as input shares are, a state as one composite input for each of its rows.
-  kernel.addInputCosts(closureMap, gaps.all, out.all, gaps.all.length / N, N);
+  kernel.applyEach(closureMap, gaps.all, out.all, gaps.all.length / N, N);
   if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
 }
 
@@ -28,6 +26,5 @@ export function closureStepTransposed(
   weights: State,
   out: State,
 ): void {
-  out.all.fill(0);
-  kernel.addInputDemand(closureMap, weights.all, out.all, weights.all.length / N, N);
+  kernel.applyEachTransposed(closureMap, weights.all, out.all, weights.all.length / N, N);
 }

@@ -1,9 +1,9 @@
 import type { Closure } from './closure.ts';
-import { fixedPointMap } from './fixed-point.ts';
-import { roomFor, type Session } from './session.ts';
-import { startFromBaseline } from './state.ts';
-import { buildSystem } from './system.ts';
+import { errorMap } from './next-to-baseline.ts';
+import type { Session } from './session.ts';
+import { spreadOf } from './spread-of.ts';
 import { tune } from './tune-session.ts';
+import { addWorld, findWorld } from './world-correction.ts';
 
 /**
  * What the home step leaves out, world trade, in its most stubborn directions. Next to the baseline, an error x of the
@@ -19,11 +19,9 @@ export interface Correction {
   addTo(step: Float64Array): void;
 }
 
-/** Length of the differences that stand for derivatives. */
-const LENGTH = 1e-5;
-
-/** What is known of the correction under a closure: Q, row by row, and (I - T)^-1 - I. */
+/** What is known of the correction under a closure: Q, row by row, and (I - T)^-1 - I; and that of world-correction.ts. */
 interface Found {
+  readonly world: Float64Array | undefined;
   readonly directions: Float64Array;
   readonly spread: readonly Float64Array[];
 }
@@ -49,13 +47,18 @@ export function correctionFor(session: Session, closure: Closure): Correction | 
   }
   const here = known.get(key);
   if (!here) return undefined;
-  if (inPlace.get(session) !== here) directions.set(here.directions);
+  if (inPlace.get(session) !== here) {
+    directions.set(here.directions);
+    if (here.world) session.world!.spread.set(here.world);
+  }
   inPlace.set(session, here);
   const { spread } = here;
+  const world = here.world && session.world;
   const parts = factors.subarray(0, spread.length);
   const before = new Float64Array(spread.length);
   return {
     addTo(step) {
+      if (world) addWorld(session, world, step);
       kernel.dots(directions, stride, step, parts);
       before.set(parts);
       for (let k = 0; k < spread.length; k++) {
@@ -70,17 +73,12 @@ export function correctionFor(session: Session, closure: Closure): Correction | 
 
 /** Work out the correction by Arnoldi's method; the products with E are differences of steps next to the baseline. */
 function findCorrection(session: Session, directions: Float64Array, closure: Closure): Found | undefined {
-  const { kernel, N, J, parameters, stride, factors } = session;
-  const system = buildSystem(session, {}, closure);
-  const { sectorLabour, labourMoves } = system.terms;
-  const { state, vectors } = roomFor(session, { N, J, sectorLabour, labourMoves });
-  const [step, still, next] = vectors;
-  const size = state.all.length;
+  const { kernel, stride, factors } = session;
+  const world = findWorld(session, closure);
+  if (world) session.world!.spread.set(world);
+  const before = world && { addTo: (step: Float64Array) => addWorld(session, session.world!, step) };
+  const { size, out: next, apply } = errorMap(session, closure, before);
   const rank = Math.floor(directions.length / stride);
-  const map = fixedPointMap(system, 1);
-  startFromBaseline(parameters.expenditure, state, kernel);
-  const baseline = state.all.slice();
-  map.apply(state.all, still);
   const rows = Array.from({ length: rank }, () => new Float64Array(rank));
   setNoise(next);
   for (let k = 0; k < rank; k++) {
@@ -90,13 +88,7 @@ function findCorrection(session: Session, directions: Float64Array, closure: Clo
     const direction = directions.subarray(k * stride, k * stride + size);
     direction.fill(0);
     kernel.axpy(1 / length, next, direction);
-    // next = E direction.
-    state.all.set(baseline);
-    kernel.axpy(LENGTH, direction, state.all);
-    map.apply(state.all, step);
-    next.set(direction);
-    kernel.axpy(1 / LENGTH, step, next);
-    kernel.axpy(-1 / LENGTH, still, next);
+    apply(direction, next);
     // What of it is new; twice, since once leaves some of the old.
     const parts = factors.subarray(0, k + 1);
     for (let time = 0; time < 2; time++) {
@@ -109,7 +101,7 @@ function findCorrection(session: Session, directions: Float64Array, closure: Clo
     }
   }
   const spread = spreadOf(rows);
-  return spread && { directions: directions.slice(), spread };
+  return spread && { directions: directions.slice(), spread, world };
 }
 
 /** Fill with numbers that have something of every direction in them, the same for every economy of a size. */
@@ -120,31 +112,3 @@ function setNoise(vector: Float64Array): void {
     vector[c] = seed / 2 ** 31 - 1;
   }
 }
-
-/** (I - T)^-1 - I by Gauss-Jordan with pivots; nothing where there is no such inverse. */
-function spreadOf(T: readonly Float64Array[]): Float64Array[] | undefined {
-  const size = T.length;
-  const rows = T.map((row, k) => {
-    const both = new Float64Array(2 * size);
-    for (let m = 0; m < size; m++) both[m] = (k === m ? 1 : 0) - row[m];
-    both[size + k] = 1;
-    return both;
-  });
-  for (let c = 0; c < size; c++) {
-    let best = c;
-    for (let k = c; k < size; k++) if (Math.abs(rows[k][c]) > Math.abs(rows[best][c])) best = k;
-    [rows[c], rows[best]] = [rows[best], rows[c]];
-    const pivot = rows[c][c];
-    if (!(Math.abs(pivot) > LEAST_PIVOT)) return undefined;
-    for (let m = 0; m < 2 * size; m++) rows[c][m] /= pivot;
-    for (let k = 0; k < size; k++) {
-      const factor = rows[k][c];
-      if (k === c || factor === 0) continue;
-      for (let m = 0; m < 2 * size; m++) rows[k][m] -= factor * rows[c][m];
-    }
-  }
-  return rows.map((row, k) => row.slice(size).map((value, m) => value - (k === m ? 1 : 0)));
-}
-
-/** A direction in which errors hardly shrink at all has no step that would remove it. */
-const LEAST_PIVOT = 1e-6;

@@ -101,7 +101,7 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
 
   function writeLabourGaps(state: State): number {
     let residual = 0;
-    if (terms.sectorLabour) employmentGaps(system, state, gaps);
+    if (terms.sectorLabour) residual = employmentGaps(system, state, gaps);
     if (terms.labourMoves) {
       const taxed = labourGaps(system, state, gaps);
       if (taxed >= 0) {
@@ -109,9 +109,8 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
         residual = 1;
       }
     }
-    for (const values of [gaps.logEmployment, gaps.logLabour]) {
-      for (let c = 0; c < values.length; c++) residual = Math.max(residual, Math.abs(values[c]));
-    }
+    for (let n = 0; n < gaps.logLabour.length; n++)
+      residual = Math.max(residual, Math.abs(gaps.logLabour[n]));
     return residual;
   }
 

@@ -2,10 +2,11 @@ import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { type Kernel, ownEntries } from '../kernel/kernel.ts';
 import { packedLength } from '../kernel/pack.ts';
-import { closureMap, closureRoom, hasClosureMap, termsKey } from './closure-map.ts';
+import { closureMap, closureRoom, hasClosureMap, termsKey, unknownsOf } from './closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from './home-block.ts';
 import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
 import type { Terms } from './terms.ts';
+import { type WorldRoom, worldRoom, worldRoomLength } from './world-room.ts';
 
 /** Which kernel to solve with: `auto` takes SIMD where the engine has it and the economy is large enough to gain. */
 export type KernelName = 'auto' | 'plain' | 'simd';
@@ -31,7 +32,9 @@ export interface Session {
   readonly inputShares: Float64Array;
   home: HomeBlock;
   /** The map that takes the home block's place under a closure that has one of its own, packed. */
-  readonly closureMap: Float64Array | undefined;
+  readonly closureMap: Float32Array | undefined;
+  /** Room to correct its steps by what it leaves out of the world as a whole. */
+  readonly world: WorldRoom | undefined;
   /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
   readonly baselineReceipts: Float64Array;
   /** alpha, and -theta and -1/theta, `[sector]`, in the kernel's memory. */
@@ -118,7 +121,7 @@ export function inputRoom(N: number, J: number): number {
 
 /** Count the doubles that a closure's map takes, while it is built and packed. */
 export function mapRoom(N: number, J: number): number {
-  return closureRoom(J) + packedLength((3 * J + 2) ** 2, N);
+  return closureRoom(J) + Math.ceil(packedLength((3 * J + 2) ** 2, N) / 2);
 }
 
 function createSession(parameters: Parameters, name: KernelName, terms: Terms | undefined): Session {
@@ -132,7 +135,7 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     3 * J * N * N +
     inputRoom(N, J) +
     homeRoom(J) +
-    (terms ? mapRoom(N, J) : 0) +
+    (terms ? mapRoom(N, J) + worldRoomLength(3 * J + 2, N) : 0) +
     40 * J * N +
     20 * N +
     4 * J +
@@ -155,7 +158,8 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     parameters,
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
-    closureMap: own && kernel.packInputs(own, N),
+    closureMap: own && kernel.packOwn(own, N),
+    world: terms && rank > 0 ? worldRoom(kernel.allocate, unknownsOf(J, terms), N) : undefined,
     baselineReceipts: receiptsOf(parameters),
     finalShares: keep(finalShares),
     minusTheta: keep(tradeElasticity.map((theta) => -theta)),

@@ -138,6 +138,9 @@ export interface Workspace {
   readonly logFinalPrice: Float64Array;
   /** Room for the home step. */
   readonly cost: Float64Array;
+  /** ln of the share of workers that a sector's earnings call for, and of the wage times labour supplied, `[economy]`. */
+  readonly wanted: Float64Array;
+  readonly supplied: Float64Array;
   readonly sales: Float64Array;
 }
 
@@ -177,6 +180,8 @@ export function workspace(kernel: Kernel, N: number, J: number): Workspace {
     valueAdded: each(),
     logFinalPrice: each(),
     cost: cells(),
+    wanted: cells(),
+    supplied: each(),
     sales: cells(),
   };
 }

@@ -38,6 +38,8 @@ export interface System {
   /** What labour earns at the baseline, `[economy]`, and its sum over the world, the numeraire. */
   readonly labourIncome: Float64Array;
   readonly worldLabourIncome: number;
+  /** One over what each sector's labour earns at the baseline, zero where it earns nothing; where workers are unknowns. */
+  readonly perEarnings: Float64Array;
   /** Sum of value added: world GDP. */
   readonly worldValueAdded: number;
   /** Tariff revenue at the baseline, `[economy]`; only where what comes on top cuts the tax on labour. */
@@ -75,9 +77,16 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
     labourShares: session.labourShares,
     labourIncome,
     worldLabourIncome: labourIncome.reduce((sum, value) => sum + value, 0),
+    perEarnings: terms.sectorLabour ? perEarningsOf(session, labourShares) : NONE,
     worldValueAdded: parameters.valueAdded.reduce((sum, value) => sum + value, 0),
     revenueBefore: terms.cutsLabourTax ? baselineRevenue(parameters) : undefined,
   };
+}
+
+const NONE = new Float64Array(0);
+
+function perEarningsOf({ home }: Session, labourShares: Float64Array): Float64Array {
+  return labourShares.map((share, c) => (share * home.output[c] > 0 ? 1 / (share * home.output[c]) : 0));
 }
 
 function labourAtBaseline(

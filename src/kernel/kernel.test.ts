@@ -159,6 +159,31 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     expect([...before, ...after]).toEqual([7, 7, 7, 7]);
   });
 
+  test.each(SIZES)('applies maps of every economy for %i economies and %i rows', (N, rows) => {
+    const size = rows * N;
+    const kernel = createKernel(name, 3 * size + packedLength(rows * rows, N) + 100);
+    const random = generator(N * 10 + rows);
+    const maps = Float32Array.from({ length: rows * size }, () => random() - 0.5);
+    const packed = kernel.packOwn(maps, N);
+    const [x, out] = range(2).map(() => filled(kernel, size, () => random() - 0.5));
+    const after = filled(kernel, 2, () => 7);
+    const term = (r: number, d: number, n: number) => maps[(r * rows + d) * N + n];
+    kernel.applyEach(packed, x, out, rows, N);
+    expectSums(out, (c) => range(rows).map((d) => term(Math.floor(c / N), d, c % N) * x[d * N + (c % N)]));
+    kernel.applyEachTransposed(packed, x, out, rows, N);
+    expectSums(out, (c) => range(rows).map((r) => term(r, Math.floor(c / N), c % N) * x[r * N + (c % N)]));
+    const sums = filled(kernel, rows, () => 3);
+    const weights = filled(kernel, size, () => random());
+    kernel.weighRows(weights, x, sums, rows, N);
+    expectSums(sums, (r) => range(N).map((n) => weights[r * N + n] * x[r * N + n]));
+    const before = x.slice();
+    kernel.addToRows(sums, x, rows, N);
+    x.forEach((value, c) => {
+      expect(value).toBe(before[c] + sums[Math.floor(c / N)]);
+    });
+    expect([...after]).toEqual([7, 7]);
+  });
+
   test.each([1, 2, 5, 28])('multiplies and inverts matrices of size %i for eight economies', (J) => {
     const kernel = createKernel(name, 4 * J * J * 8);
     const random = generator(J);

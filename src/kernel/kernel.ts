@@ -61,7 +61,7 @@ export interface Kernel {
   addInputCosts(G: Float64Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** out[k][i] += sum_j G[j][k][i] y[j][i]: what using sectors demand of inputs. G is packed. */
   addInputDemand(G: Float64Array, y: Float64Array, out: Float64Array, J: number, N: number): void;
-  /** Copy the maps of `OwnMap` into an array that the two loops below read. */
+  /** Copy the maps of `OwnMap`, or other maps of single precision, into an array that the loops below read. */
   packOwn(maps: OwnMap, N: number): Float32Array;
   /**
    * Apply every economy's own map to its wage, prices and spending: x and out are `[1 + 2 sectors][economy]`, a row of
@@ -70,6 +70,10 @@ export interface Kernel {
   applyOwn(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** Apply the transposes of those maps. */
   applyOwnTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
+  /** Apply a map of every economy's own, `[row][column][economy]` when not packed, to its rows of x. */
+  applyEach(maps: Float32Array, x: Float64Array, out: Float64Array, rows: number, N: number): void;
+  /** Apply the transposes of such maps. */
+  applyEachTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, rows: number, N: number): void;
   /** out = A B for each of eight economies, `[row][column][8]`, all with J rows and columns. */
   multiplyEach(A: Float64Array, B: Float64Array, out: Float64Array, J: number): void;
   /**
@@ -99,6 +103,10 @@ export interface Kernel {
     J: number,
     N: number,
   ): void;
+  /** sums[r] = sum_n weights[r][n] x[r][n]. */
+  weighRows(weights: Float64Array, x: Float64Array, sums: Float64Array, rows: number, N: number): void;
+  /** x[r][n] += values[r]. */
+  addToRows(values: Float64Array, x: Float64Array, rows: number, N: number): void;
   /** out = max(now, least) - was, elementwise; returns the largest size of an entry, NaN where one is NaN. */
   difference(now: Float64Array, was: Float64Array, least: number, out: Float64Array): number;
   /** x *= factor. */

@@ -136,6 +136,26 @@ export const loops: Loops = {
     for (let n = 0; n < N; n++) out[n] *= maps[n];
   },
 
+  applyEach(maps, x, out, rows, N) {
+    out.fill(0, 0, rows * N);
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < rows; c++) {
+        const entry = (r * rows + c) * N;
+        for (let n = 0; n < N; n++) out[r * N + n] += maps[entry + n] * x[c * N + n];
+      }
+    }
+  },
+
+  applyEachTransposed(maps, x, out, rows, N) {
+    out.fill(0, 0, rows * N);
+    for (let r = 0; r < rows; r++) {
+      for (let c = 0; c < rows; c++) {
+        const entry = (r * rows + c) * N;
+        for (let n = 0; n < N; n++) out[c * N + n] += maps[entry + n] * x[r * N + n];
+      }
+    }
+  },
+
   multiplyEach(A, B, out, J) {
     out.fill(0, 0, J * J * BLOCK);
     for (let r = 0; r < J; r++) {
@@ -188,6 +208,18 @@ export const loops: Loops = {
     for (let j = 0; j < J; j++) {
       for (let n = 0; n < N; n++) sums[n] += a[j * N + n] * (b[j * N + n] - c[j * N + n]);
     }
+  },
+
+  weighRows(weights, x, sums, rows, N) {
+    for (let r = 0; r < rows; r++) {
+      let sum = 0;
+      for (let n = 0; n < N; n++) sum += weights[r * N + n] * x[r * N + n];
+      sums[r] = sum;
+    }
+  },
+
+  addToRows(values, x, rows, N) {
+    for (let r = 0; r < rows; r++) for (let n = 0; n < N; n++) x[r * N + n] += values[r];
   },
 
   difference(now, was, least, out) {

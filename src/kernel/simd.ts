@@ -15,6 +15,10 @@ interface Exports {
   addInputDemand(G: number, y: number, out: number, J: number, N: number): void;
   applyOwn(maps: number, x: number, out: number, J: number, N: number): void;
   applyOwnTransposed(maps: number, x: number, out: number, J: number, N: number): void;
+  applyEach(maps: number, x: number, out: number, rows: number, N: number): void;
+  applyEachTransposed(maps: number, x: number, out: number, rows: number, N: number): void;
+  weighRows(weights: number, x: number, sums: number, rows: number, N: number): void;
+  addToRows(values: number, x: number, rows: number, N: number): void;
   multiplyEach(A: number, B: number, out: number, J: number): void;
   invertEach(A: number, J: number, least: number): void;
   spread(a: number, v: number, out: number, J: number, N: number): void;
@@ -152,6 +156,16 @@ export function createSimd(capacity: number): SimdKernel {
       const size = (1 + 2 * J) * N;
       loops.applyOwnTransposed(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
     },
+    applyEach(maps, x, out, rows, N) {
+      if (N < BLOCK) return plain.applyEach(maps, x, out, rows, N);
+      const size = rows * N;
+      loops.applyEach(at(maps, packedLength(rows * rows, N)), at(x, size), at(out, size), rows, N);
+    },
+    applyEachTransposed(maps, x, out, rows, N) {
+      if (N < BLOCK) return plain.applyEachTransposed(maps, x, out, rows, N);
+      const size = rows * N;
+      loops.applyEachTransposed(at(maps, packedLength(rows * rows, N)), at(x, size), at(out, size), rows, N);
+    },
     multiplyEach(A, B, out, J) {
       const size = J * J * BLOCK;
       loops.multiplyEach(at(A, size), at(B, size), at(out, size), J);
@@ -172,6 +186,12 @@ export function createSimd(capacity: number): SimdKernel {
     sumDifferences(a, b, c, sums, J, N) {
       const M = J * N;
       loops.sumDifferences(at(a, M), at(b, M), at(c, M), at(sums, N), J, N);
+    },
+    weighRows(weights, x, sums, rows, N) {
+      loops.weighRows(at(weights, rows * N), at(x, rows * N), at(sums, rows), rows, N);
+    },
+    addToRows(values, x, rows, N) {
+      loops.addToRows(at(values, rows), at(x, rows * N), rows, N);
     },
     difference(now, was, least, out) {
       const { length } = out;

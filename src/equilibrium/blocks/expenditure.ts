@@ -27,24 +27,23 @@ export function expenditure(system: System, state: State): void {
 }
 
 /** The price of final use, Cobb-Douglas: sum_k alpha ln P-hat. */
-function finalPrice({ session, N, J, parameters }: System, state: State): void {
+function finalPrice({ session, N, J }: System, state: State): void {
+  const { finalShares } = session;
   const { logFinalPrice } = session.work;
-  logFinalPrice.fill(0);
-  for (let c = 0; c < J * N; c++) logFinalPrice[c % N] += parameters.finalShares[c] * state.logPrice[c];
+  session.kernel.sumProducts(finalShares, state.logPrice, session.work.finalShares, logFinalPrice, J, N);
 }
 
 /** CES over sectors: P-hat^(1-eta) = sum_k alpha P-hat_k^(1-eta), and alpha' = alpha (P-hat_k / P-hat)^(1-eta). */
-function cesFinalUse({ session, N, J, parameters, terms }: System, state: State): void {
+function cesFinalUse({ session, N, J, terms }: System, state: State): void {
   const { kernel, work } = session;
   const { finalShares, logFinalPrice } = work;
   const exponent = terms.finalExponent;
-  for (let c = 0; c < J * N; c++) finalShares[c] = exponent * state.logPrice[c];
+  const { logPrice } = state;
+  for (let c = 0; c < J * N; c++) finalShares[c] = exponent * logPrice[c];
   kernel.exp(finalShares, finalShares);
-  logFinalPrice.fill(0);
-  for (let c = 0; c < J * N; c++) {
-    finalShares[c] *= parameters.finalShares[c];
-    logFinalPrice[c % N] += finalShares[c];
+  kernel.sumProducts(session.finalShares, finalShares, finalShares, logFinalPrice, J, N);
+  for (let from = 0; from < J * N; from += N) {
+    for (let n = 0; n < N; n++) finalShares[from + n] /= logFinalPrice[n];
   }
-  for (let c = 0; c < J * N; c++) finalShares[c] /= logFinalPrice[c % N];
   for (let n = 0; n < N; n++) logFinalPrice[n] = log(logFinalPrice[n]) / exponent;
 }

@@ -15,9 +15,11 @@ export function factorMarket(system: System, state: State): void {
   session.kernel.sumProducts(labourShares, grossOutput, earnings, earnedWage, J, N);
   if (terms.inputExponent !== 0) {
     earnedWage.fill(0);
-    for (let c = 0; c < J * N; c++) {
-      earnings[c] *= wagePower[c] / bundle[c];
-      earnedWage[c % N] += earnings[c];
+    for (let from = 0; from < J * N; from += N) {
+      for (let n = 0; n < N; n++) {
+        earnings[from + n] *= wagePower[from + n] / bundle[from + n];
+        earnedWage[n] += earnings[from + n];
+      }
     }
   }
   let world = 0;

@@ -9,24 +9,23 @@ const LEAST_KEPT = 1e-3;
 /**
  * Where workers go: a sector's share of them moves as its earnings do relative to the economy's,
  * ln l-hat[n][j] = ln E-hat[n][j] - ln W-hat[n] - ln L-hat[n]. Writes the gaps between that and the state.
+ * @returns the largest gap.
  */
-export function employmentGaps(system: System, state: State, gaps: State): void {
-  const { session, N, J, terms, labourShares } = system;
-  const { earnings } = session.work;
-  const { output } = session.home;
-  for (let j = 0; j < J; j++) {
+export function employmentGaps(system: System, state: State, gaps: State): number {
+  const { session, N, J, terms, perEarnings } = system;
+  const { kernel, work } = session;
+  const { earnings, wanted, supplied } = work;
+  for (let c = 0; c < J * N; c++) wanted[c] = earnings[c] * perEarnings[c];
+  kernel.log(wanted, wanted);
+  supplied.set(state.logWage);
+  if (terms.labourMoves) kernel.axpy(1, state.logLabour, supplied);
+  for (let from = 0; from < J * N; from += N) {
     for (let n = 0; n < N; n++) {
-      const c = j * N + n;
-      const before = labourShares[c] * output[c];
       // A sector that never was has no workers to move.
-      let wanted = 0;
-      if (before > 0) {
-        const supplied = terms.labourMoves ? state.logLabour[n] : 0;
-        wanted = earnings[c] > 0 ? log(earnings[c] / before) - state.logWage[n] - supplied : LEAST_EMPLOYMENT;
-      }
-      gaps.logEmployment[c] = Math.max(LEAST_EMPLOYMENT, wanted) - state.logEmployment[c];
+      wanted[from + n] = perEarnings[from + n] > 0 ? wanted[from + n] - supplied[n] : 0;
     }
   }
+  return kernel.difference(wanted, state.logEmployment, LEAST_EMPLOYMENT, gaps.logEmployment);
 }
 
 /**

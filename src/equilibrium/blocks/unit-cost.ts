@@ -52,9 +52,11 @@ function cesCost({ session, N, J, terms, labourShares }: System, state: State): 
   const { kernel, inputShares, work } = session;
   const { logUnitCost, logSectorWage, wagePower, inputPower, bundle } = work;
   const { inputExponent: exponent, profitShares, sectorLabour } = terms;
-  for (let c = 0; c < J * N; c++) {
-    inputPower[c] = exponent * state.logPrice[c];
-    wagePower[c] = exponent * (sectorLabour ? logSectorWage[c] : state.logWage[c % N]);
+  const { logWage, logPrice } = state;
+  for (let c = 0; c < J * N; c++) inputPower[c] = exponent * logPrice[c];
+  for (let from = 0; from < J * N; from += N) {
+    const wages = sectorLabour ? logSectorWage.subarray(from, from + N) : logWage;
+    for (let n = 0; n < N; n++) wagePower[from + n] = exponent * wages[n];
   }
   kernel.exp(inputPower, inputPower);
   kernel.exp(wagePower, wagePower);

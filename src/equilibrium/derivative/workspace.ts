@@ -53,7 +53,7 @@ export interface DerivativeWorkspace {
   readonly inputShares: Float64Array;
   readonly home: HomeBlock;
   /** As in a session. */
-  readonly closureMap: Float64Array | undefined;
+  readonly closureMap: Float32Array | undefined;
   /** `[sector][importer][exporter]`: trade shares, what sellers receive, and value at the border. */
   readonly shares: Float64Array;
   readonly received: Float64Array;
@@ -144,7 +144,7 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     J,
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
-    closureMap: own && kernel.packInputs(own, N),
+    closureMap: own && kernel.packOwn(own, N),
     shares: flows(),
     received: flows(),
     border: flows(),

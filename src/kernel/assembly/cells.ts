@@ -67,6 +67,33 @@ export function sumDifferences(a: usize, b: usize, c: usize, sums: usize, J: i32
   }
 }
 
+/** sums[r] = sum_n weights[r][n] x[r][n]. */
+export function weighRows(weights: usize, x: usize, sums: usize, rows: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let r = 0; r < rows; r++, sums += 8) {
+    let both = f64x2.splat(0);
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) both = f64x2.add(both, f64x2.mul(v128.load(weights + i), v128.load(x + i)));
+    let total = f64x2.extract_lane(both, 0) + f64x2.extract_lane(both, 1);
+    if (i < row) total += load<f64>(weights + i) * load<f64>(x + i);
+    store<f64>(sums, total);
+    weights += row;
+    x += row;
+  }
+}
+
+/** x[r][n] += values[r]. */
+export function addToRows(values: usize, x: usize, rows: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let r = 0; r < rows; r++, values += 8, x += row) {
+    const value = load<f64>(values);
+    const both = f64x2.splat(value);
+    let i: usize = 0;
+    for (; i + 16 <= row; i += 16) v128.store(x + i, f64x2.add(v128.load(x + i), both));
+    if (i < row) store<f64>(x + i, load<f64>(x + i) + value);
+  }
+}
+
 /** out = max(now, least) - was; return the largest size of an entry, NaN where one is. */
 export function difference(now: usize, was: usize, least: f64, out: usize, length: i32): f64 {
   const floor = f64x2.splat(least);

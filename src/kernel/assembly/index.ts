@@ -1,8 +1,8 @@
-export { difference, scale, scaleSectors, spread, sumDifferences, sumProducts } from './cells';
+export { addToRows, difference, scale, scaleSectors, spread, sumDifferences, sumProducts, weighRows } from './cells';
 export { invertEach, multiplyEach } from './each';
 export { exp } from './exponential';
 export { addInputCosts, addInputDemand } from './inputs';
 export { log } from './logarithm';
-export { applyOwn, applyOwnTransposed } from './own';
+export { applyEach, applyEachTransposed, applyOwn, applyOwnTransposed } from './own';
 export { columnSums, rowAndColumnSums, rowSums, scaleFlows, tradePass } from './trade';
 export { addAll, axpy, dot, dots, sum } from './vectors';

@@ -67,6 +67,30 @@ export function applyOwn(m: usize, x: usize, out: usize, J: i32, N: i32): void {
   }
 }
 
+/** A map of so many rows and columns for every economy. */
+export function applyEach(m: usize, x: usize, out: usize, rows: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let next = 0; next < N; next += 8) {
+    const at = <usize>min(next, N - 8) << 3;
+    let to = out + at;
+    for (let r = 0; r < rows; r++, to += row) m = applyRow(m, x + at, x + row + at, to, row, rows - 1);
+  }
+}
+
+export function applyEachTransposed(m: usize, x: usize, out: usize, rows: i32, N: i32): void {
+  const row = <usize>N << 3;
+  const long = EIGHT * rows;
+  for (let next = 0; next < N; next += 8, m += long * rows) {
+    const at = <usize>min(next, N - 8) << 3;
+    if (areMany(rows * rows * N)) fetch(m, long * rows);
+    let to = out + at;
+    for (let c: usize = 0; c < <usize>rows; c++, to += row) {
+      scaleEight(to, m + EIGHT * c, x + at);
+      addEight(to, m + EIGHT * c + long, long, x + row + at, row, rows - 1);
+    }
+  }
+}
+
 export function applyOwnTransposed(m: usize, x: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
   const short = EIGHT * (J + 1);
