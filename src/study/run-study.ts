@@ -13,11 +13,11 @@ import { type Attribute, attributeCases } from './sections/attribution.ts';
 import { viewLedger } from './sections/ledger.ts';
 import { viewMiddleWay } from './sections/middle-way.ts';
 import { powerStudy } from './sections/power.ts';
-import type { UncertaintyView } from './sections/uncertainty.ts';
 import { type SolveGroups, solveOnce } from './solve-once.ts';
 import type { MeasuredCase, PairStudy, Study } from './study.ts';
 import { withRegime } from './view-regime.ts';
 import { viewScenario } from './view-scenario.ts';
+import type { UncertaintyView } from './view-sweep.ts';
 import { solvesOf, weighPair } from './weigh-pair.ts';
 
 /** What a study cannot know by itself. */

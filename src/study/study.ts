@@ -8,7 +8,7 @@ import type { Ledger } from '../strategy/ledger/scenario-ledger.ts';
 import type { EvidenceView, GroupView } from './scenario-view.ts';
 import type { MiddleWayView } from './sections/middle-way.ts';
 import type { PowerStudy } from './sections/power.ts';
-import type { UncertaintyView } from './sections/uncertainty.ts';
+import type { UncertaintyView } from './view-sweep.ts';
 
 /** What a case does to one economy: decimals and money a year, from the study's reference. */
 export interface Effect {

@@ -9,7 +9,16 @@ import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/tiny-package.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const ROOMS = ['question', 'results', 'compare', 'strategy', 'scenario', 'data', 'method'] as const;
+const ROOMS = [
+  'question',
+  'results',
+  'compare',
+  'strategy',
+  'uncertainty',
+  'scenario',
+  'data',
+  'method',
+] as const;
 
 describe.skipIf(!chromiumPath)('the laboratory', () => {
   let laboratory: OpenLaboratory;

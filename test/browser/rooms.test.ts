@@ -38,6 +38,10 @@ game:
       income: USA
       moves: {pass: {title: Let it pass}, punish: {title: Punish, measures: [threat], after: {London: sign}}}
       values: [{when: {London: stay}, amount: 1, weight: regard, status: assumption}]
+uncertainty:
+  elasticities: {distribution: lognormal, cv: 0.3}
+  probabilities:
+    risk: {deal: deal, threat: both, distribution: uniform, from: 0%, to: 60%}
 `;
 
 const PARTS = {
@@ -112,13 +116,14 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
   }
 
   /** Run the command that the page shows, on the scenario that it hands out. */
-  async function told<Told>(): Promise<Told> {
+  async function told<Told>(...more: string[]): Promise<Told> {
     const line = (await page.locator('pre code').textContent())!;
-    const [npx, name, ...words] = line.split(' ');
+    const [npx, name, ...words] = line.replace(' --json', '').split(' ');
     expect([npx, name]).toEqual(['npx', 'tradecraft']);
     const { code, out, err } = await runCli(
       ...words.map((word) => (word === 'britain.yaml' ? file : word)),
       '--json',
+      ...more,
     );
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -215,6 +220,51 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
     );
     const set = await csv('best-rates-united-states');
     expect(set.map(({ rate }) => rate)).toEqual(tariffs.map(({ rate }) => rate));
+  });
+
+  test('draws what the command draws, and shows the ranges where results are shown', async () => {
+    await page.evaluate((to) => location.assign(to), `#/uncertainty?of=britain&seed=7&edits=${edits}`);
+    await page.getByRole('combobox', { name: 'Case' }).selectOption('risk');
+    const rows = await csv('intervals');
+    const { cases, draws, failed, manifest } = await told<{
+      cases: Record<string, { economies: Record<string, { realIncome: Numbers }> }>;
+      draws: number;
+      failed: number;
+      manifest: string;
+    }>('--out', temporaryFolder());
+    expect([draws, failed]).toEqual([200, 0]);
+    const same = ({ central, median, p5, p25, p75, p95, gains }: Numbers) => [
+      central,
+      median,
+      p5,
+      p25,
+      p75,
+      p95,
+      gains,
+    ];
+    expect(Object.fromEntries(rows.map((row) => [row.code, same(row as Numbers)]))).toEqual(
+      Object.fromEntries(
+        Object.entries(cases.risk.economies).map(([code, { realIncome }]) => [code, same(realIncome)]),
+      ),
+    );
+    expect(await page.locator('main').textContent()).toContain(manifest);
+    const open = rows.filter(({ gains }) => Number(gains) > 0.05 && Number(gains) < 0.95).length;
+    expect(open).toBeGreaterThan(0);
+    expect(await page.locator('.land path.open').count()).toBeGreaterThanOrEqual(1);
+    for (const id of ['ranges', 'turning-points']) expect((await csv(id)).length).toBeGreaterThan(0);
+    expect(await page.locator('figure[id^="swings-"]').count()).toBe(1);
+    await page.getByRole('link', { name: 'Results' }).click();
+    await page.locator('figure#intervals').waitFor();
+  });
+
+  test('stops drawing when it is told to, and draws again', async () => {
+    await page.evaluate((to) => location.assign(to), `#/uncertainty?of=britain&draws=5000&edits=${edits}`);
+    await page.getByRole('button', { name: 'Draw 5,000 times' }).click();
+    await page.getByText(/^Drawing, \d/).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('Stopped before it was done.').waitFor();
+    await page.getByRole('combobox', { name: 'Draws' }).selectOption('200');
+    await page.locator('figure#ranges').waitFor();
   });
 
   test('is walked through with the keyboard alone', async () => {

@@ -5,7 +5,7 @@ import { assumptionValue } from '../../src/figure/assumption-words.ts';
 import { percent, plain } from '../../src/figure/format.ts';
 import { rangesFigure } from '../../src/figure/ranges.ts';
 import { standaloneSvg } from '../../src/figure/standalone.ts';
-import { viewSweep } from '../../src/study/sections/uncertainty.ts';
+import { viewSweep } from '../../src/study/view-sweep.ts';
 import { type SweepSummary, summarise } from '../../src/sweep/results/summary.ts';
 import { here } from '../../src/sweep/run/executor.ts';
 import { readParts } from '../../src/sweep/store/parts.ts';

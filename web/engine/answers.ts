@@ -15,6 +15,8 @@ export interface Opened {
   readonly measures: readonly MeasureFields[];
   /** Which questions of strategy the scenario has an answer to. */
   readonly strategy: { readonly pairs: boolean; readonly hasGame: boolean; readonly hasMiddleWay: boolean };
+  /** Whether the scenario says what is not known. */
+  readonly uncertain: boolean;
 }
 
 /** What is wrong with an input, and where. */

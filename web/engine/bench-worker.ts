@@ -5,6 +5,9 @@ import { fetchShipped } from './fetch-shipped.ts';
 import { reply, Stopped } from './reply.ts';
 import { Shelf } from './shelf.ts';
 import * as strategy from './strategy.ts';
+import { type SweepAsked, sweep } from './uncertainty.ts';
+
+declare const __VERSION__: string;
 
 const shelf = new Shelf(fetchShipped);
 
@@ -62,6 +65,8 @@ const service = {
   game: (tell: Progress, draft: strategy.Draft) => begin(tell, (own) => strategy.game(shelf, draft, own)),
   optimal: (tell: Progress, ...[draft, asked]: [Of<'optimal'>[1], Of<'optimal'>[2]]) =>
     begin(tell, (own) => strategy.optimal(shelf, draft, asked, own)),
+  sweep: (tell: Progress, draft: strategy.Draft, asked: SweepAsked) =>
+    begin(tell, (own) => sweep(shelf, draft, asked, __VERSION__, own)),
 };
 
 /** What a page asks of the bench. */

@@ -54,6 +54,7 @@ export class Laboratory {
         hasGame: scenario.game !== undefined,
         hasMiddleWay: scenario.middleWay !== undefined,
       },
+      uncertain: scenario.uncertainty !== undefined,
     };
   }
 

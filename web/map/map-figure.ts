@@ -16,17 +16,19 @@ export interface Mapped {
   readonly money: ArrayLike<number>;
   readonly scale: Scale;
   readonly source: string;
+  /** Economies whose sign is open over draws, by place: they are hatched. */
+  readonly open?: ReadonlySet<number>;
 }
 
 /** Make the figure of a map, for its sentence, its table and its files; the page draws its own, which can be moved over. */
 export function mapFigure(mapped: Mapped): Figure {
-  const { id, title, economies, changes, money: worth, source } = mapped;
+  const { id, title, economies, changes, money: worth, source, open } = mapped;
   const order = economies.map((_, n) => n).sort((a, b) => changes[b] - changes[a]);
   return {
     id,
     title,
     takeaway: mapTakeaway(mapped),
-    measure: 'Change in real income, %; countries with lines are part of \u201cRest of the world\u201d',
+    measure: `Change in real income, %; countries with lines are part of \u201cRest of the world\u201d${open ? ', countries crossed by dark lines may gain or lose' : ''}`,
     source: `${source}; map: Natural Earth, whose borders are no judgement on any territory`,
     table: {
       columns: [
@@ -84,12 +86,17 @@ export function edgeText(edge: number): string {
 
 const LEGEND = 120;
 
-function drawing({ economies, changes, scale }: Mapped, width: number): string {
+/** Dark lines over the colour of a country whose sign is open: id, and what a pattern of that id holds. */
+export const OPEN_SIGN =
+  '<path d="M0 0V22" stroke="var(--ink, #1c1b19)" stroke-opacity="0.75" stroke-width="4"/>';
+
+function drawing({ economies, changes, scale, open }: Mapped, width: number): string {
   const { economyOf, dots } = placesOf(economies.map(({ code }) => code));
   const paths = map.territories.map((territory) => {
     const n = economyOf.get(territory);
     const fill = n === undefined ? 'url(#lines)' : TONE_COLOURS[toneOf(changes[n], scale)];
-    return `<path d="${territory.path}" fill="${fill}"/>`;
+    const hatch = n !== undefined && open?.has(n) ? `<path d="${territory.path}" fill="url(#open)"/>` : '';
+    return `<path d="${territory.path}" fill="${fill}"/>${hatch}`;
   });
   const points = dots.map(
     ({ n, x, y }) =>
@@ -109,7 +116,7 @@ function drawing({ economies, changes, scale }: Mapped, width: number): string {
   });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${map.width} ${height}" width="${width}" height="${Math.round((width * height) / map.width)}">` +
-    `<defs><pattern id="lines" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="16" height="16" fill="var(--paper, #fff)"/><path d="M0 0V16" stroke="${NO_DATA}" stroke-width="10"/></pattern></defs>` +
+    `<defs><pattern id="lines" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="16" height="16" fill="var(--paper, #fff)"/><path d="M0 0V16" stroke="${NO_DATA}" stroke-width="10"/></pattern><pattern id="open" width="22" height="22" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">${OPEN_SIGN}</pattern></defs>` +
     `<g stroke="var(--paper, #fff)" stroke-width="2" stroke-linejoin="round">${paths.join('')}</g>${points.join('')}` +
     `<g font-size="46" fill="currentColor">${legend.join('')}</g></svg>`
   );

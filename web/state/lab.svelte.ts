@@ -1,5 +1,7 @@
 import { moneyUnit } from '../../src/figure/format.ts';
+import type { DrawsNote } from '../../src/figure/ranges.ts';
 import type { CaseOutcome } from '../../src/study/case-outcome.ts';
+import type { SweepSummary } from '../../src/sweep/results/summary.ts';
 import type { Fault, Opened } from '../engine/answers.ts';
 import { Engine, EngineError, latestOnly } from '../engine/client.ts';
 import type { Edit, Path } from '../engine/edit-yaml.ts';
@@ -25,6 +27,14 @@ export interface BargainIncomes {
   readonly both: Incomes;
 }
 
+/** How the cases of a scenario spread over draws, for every room that shows them. */
+export interface Ranges {
+  /** Hash of the scenario that was drawn. */
+  readonly of: string;
+  readonly note: DrawsNote;
+  readonly cases: SweepSummary['cases'];
+}
+
 /** A case that has no result, and why. */
 export interface Failure {
   readonly id: string;
@@ -32,7 +42,7 @@ export interface Failure {
 }
 
 /** Rooms that show no solved case. */
-const WITHOUT_CASES: ReadonlySet<Room> = new Set(['question', 'strategy']);
+const WITHOUT_CASES: ReadonlySet<Room> = new Set(['question', 'strategy', 'uncertainty']);
 
 /** The state of the whole page, and everything that changes it. */
 export class Lab {
@@ -52,6 +62,8 @@ export class Lab {
   incomes = $state.raw<BargainIncomes>();
   results = $state.raw<ReadonlyMap<string, CaseOutcome>>(new Map());
   failures = $state.raw<readonly Failure[]>([]);
+  /** What was drawn last, if anything was. */
+  ranges = $state.raw<Ranges>();
   /** How far the cases are solved, while they are. */
   progress = $state.raw<{ done: number; total: number }>();
   /** What the sliders show, which may be ahead of the draft. */

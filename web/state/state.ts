@@ -1,5 +1,14 @@
 /** The rooms that are built. */
-export const ROOMS = ['question', 'results', 'compare', 'strategy', 'scenario', 'data', 'method'] as const;
+export const ROOMS = [
+  'question',
+  'results',
+  'compare',
+  'strategy',
+  'uncertainty',
+  'scenario',
+  'data',
+  'method',
+] as const;
 export type Room = (typeof ROOMS)[number];
 
 /** What the page looks at in its scenario; all of it optional, and checked against the scenario where it is used. */
@@ -33,6 +42,9 @@ export interface View {
   readonly max?: string;
   /** Parameters of a game, `name=value`, comma-separated. */
   readonly set?: string;
+  /** How many draws, and their seed. */
+  readonly draws?: string;
+  readonly seed?: string;
 }
 
 /** All that an address restores: the scenario, and what is looked at. */
@@ -67,6 +79,8 @@ const VIEW_KEYS = {
   grain: 64,
   max: 64,
   set: 200,
+  draws: 64,
+  seed: 64,
 } as const satisfies Record<keyof View, number>;
 
 const KEYS = Object.keys(VIEW_KEYS) as (keyof View)[];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bestTariffsFigure, ratesFigure } from './best-tariffs.ts';
 import { type Figure, NARROW, WIDE } from './figure.ts';
 import { moneyUnit } from './format.ts';
+import { intervalsFigure, isOpen } from './intervals.ts';
 import { leverageMatrixFigure, lossEdges, matrixTakeaway } from './leverage-matrix.ts';
 import { type PayoffTable, payoffFigure, payoffTakeaway } from './payoffs.ts';
 import { standaloneSvg } from './standalone.ts';
@@ -64,6 +65,20 @@ const best = {
   answered: { gain: -0.002, worth: -2000 },
 };
 
+const spread = (code: string, median: number, gains: number) => ({
+  code,
+  economy: names.get(code)!,
+  central: median,
+  median,
+  p5: median - 0.01,
+  p25: median - 0.002,
+  p75: median + 0.002,
+  p95: median + 0.01,
+  gains,
+  income: 1e6,
+});
+const spreads = [spread('A', 0.02, 1), spread('B', -0.001, 0.4), spread('C', -0.03, 0)];
+
 const figures: readonly Figure[] = [
   leverageMatrixFigure(cells, names, 'an end to all trade', unit, 'source'),
   payoffFigure(game, unit, 'source'),
@@ -83,9 +98,10 @@ const figures: readonly Figure[] = [
   bestTariffsFigure(best, unit, 'source'),
   ratesFigure('Alpha', rates, 'sector', names, 'source'),
   ratesFigure('Alpha', rates, 'exporter', names, 'source'),
+  intervalsFigure('The deal', spreads, { draws: 100, failed: 1, seed: 1 }, 'source'),
 ];
 
-describe('figures of the strategy room', () => {
+describe('figures of strategy and uncertainty in the laboratory', () => {
   test('draw at both widths, escaped, with numbers only, and stand alone', () => {
     for (const figure of figures) {
       for (const width of [NARROW, WIDE]) {
@@ -111,6 +127,10 @@ describe('figures of the strategy room', () => {
       'Expect Ottawa to choose \u2018Sign\u2019 and then Washington to choose \u2018Let it pass\u2019: that is worth $50.0 million a year to Ottawa and \u2212$3.00 million a year to Washington. It stays so while \u2018regard\u2019 is below 3.',
     );
     expect(payoffTakeaway({ ...game, plays: game.plays.slice(0, 1), changes: [] }, unit)).toMatch(/^No play/);
+    expect(figures[6].takeaway).toBe(
+      'In the deal one country gains and one loses in at least 95% of draws; for one the sign is open, Beta <b>.',
+    );
+    expect(spreads.map(isOpen)).toEqual([false, true, false]);
     expect(figures[3].takeaway).toMatch(
       /Alpha alone: 0.300%.*lose \$2.00 billion.*Alpha loses 0.200%, \$2.00 billion/,
     );
