@@ -103,7 +103,7 @@ function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
   const perSum = work.demand;
   for (let c = 0; c < J * N; c++) perSum[c] = 1 / work.priceSums[c];
   kernel.scaleFlows(priceWeights, work.costPower, perSum, borderWeights, J, N);
-  return borderWeights.slice();
+  return borderWeights.slice(0, J * N * N);
 }
 
 /**

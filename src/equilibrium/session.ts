@@ -1,5 +1,6 @@
 import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
+import { type FlowLayout, flowRoom } from '../kernel/flow-layout.ts';
 import { type Kernel, ownEntries } from '../kernel/kernel.ts';
 import { packedLength } from '../kernel/pack.ts';
 import { closureMap, closureRoom, hasClosureMap, termsKey, unknownsOf } from './closure-map.ts';
@@ -35,7 +36,9 @@ export interface Session {
   readonly closureMap: Float32Array | undefined;
   /** Room to correct its steps by what it leaves out of the world as a whole. */
   readonly world: WorldRoom | undefined;
-  /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]` */
+  /** Where the cells of the weights below lie. */
+  readonly layout: FlowLayout;
+  /** pi / (1+t), the receipts of the baseline. `[sector][importer][exporter]`, row by row. */
   readonly baselineReceipts: Float64Array;
   /** alpha, and -theta and -1/theta, `[sector]`, in the kernel's memory. */
   readonly finalShares: Float64Array;
@@ -132,7 +135,7 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
   const rank = isLarge(parameters) ? RANK : 0;
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity =
-    3 * J * N * N +
+    3 * flowRoom(N, J) +
     inputRoom(N, J) +
     homeRoom(J) +
     (terms ? mapRoom(N, J) + worldRoomLength(3 * J + 2, N) : 0) +
@@ -160,6 +163,7 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
     closureMap: own && kernel.packOwn(own, N),
     world: terms && rank > 0 ? worldRoom(kernel.allocate, unknownsOf(J, terms), N) : undefined,
+    layout: kernel.layoutOf(N),
     baselineReceipts: receiptsOf(parameters),
     finalShares: keep(finalShares),
     minusTheta: keep(tradeElasticity.map((theta) => -theta)),
@@ -168,9 +172,9 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     idle: idleOf(parameters),
     labourShares: kernel.allocate(J * N),
     same: kernel.allocate(J),
-    priceWeights: kernel.allocate(J * N * N),
-    receiptWeights: kernel.allocate(J * N * N),
-    borderWeights: kernel.allocate(J * N * N),
+    priceWeights: kernel.allocate(flowRoom(N, J)),
+    receiptWeights: kernel.allocate(flowRoom(N, J)),
+    borderWeights: kernel.allocate(flowRoom(N, J)),
     changed: new Uint8Array(J * N).fill(1),
     work: workspace(kernel, N, J),
     rooms: new Map(),

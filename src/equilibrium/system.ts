@@ -19,7 +19,10 @@ export interface System {
   readonly terms: Terms;
   readonly N: number;
   readonly J: number;
-  /** pi (price factor)^-theta, `[sector][importer][exporter]`: what each supplier weighs in the price index. */
+  /**
+   * pi (price factor)^-theta, `[sector][importer][exporter]`, its cells lying as the session's layout says: what each
+   * supplier weighs in the price index.
+   */
   readonly priceWeights: Float64Array;
   /** priceWeights / ((1+t')(1+x')): what each seller receives of a unit spent, before normalising. */
   readonly receiptWeights: Float64Array;
@@ -106,39 +109,53 @@ function labourAtBaseline(
  * weights already, unless the solve before this one left something else there.
  */
 function writeWeights(session: Session, instruments: Instruments, tariffs: Float64Array): void {
-  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts } = session;
+  const { parameters, N, J, priceWeights, receiptWeights, borderWeights, baselineReceipts, layout } = session;
   const { changed, same, free } = session;
+  const { importers, exporters } = layout;
   const { exportTaxes, barriers, embargoes } = instruments;
   const { tariffs: before, tradeShares } = parameters;
-  for (let row = 0; row < J * N; row++) {
-    const [from, to] = [row * N, (row + 1) * N];
-    // Beside the tariffs, which are compared cell by cell.
-    const hindered =
-      (barriers !== undefined && !isAll(barriers, 1, from, to)) ||
-      (exportTaxes !== undefined && !isAll(exportTaxes, 0, from, to)) ||
-      (embargoes !== undefined && !isAll(embargoes, 0, from, to));
-    const touched = hindered || (tariffs !== before && !isSame(tariffs, before, from, to));
-    if (changed[row]) {
-      for (let cell = from; cell < to; cell++) {
-        priceWeights[cell] = tradeShares[cell];
-        receiptWeights[cell] = baselineReceipts[cell];
+  for (let j = 0; j < J; j++) {
+    same[j] = free[j];
+    for (let n = 0; n < N; n++) {
+      const row = j * N + n;
+      const [from, to] = [row * N, (row + 1) * N];
+      // Beside the tariffs, which are compared cell by cell.
+      const hindered =
+        (barriers !== undefined && !isAll(barriers, 1, from, to)) ||
+        (exportTaxes !== undefined && !isAll(exportTaxes, 0, from, to)) ||
+        (embargoes !== undefined && !isAll(embargoes, 0, from, to));
+      const touched = hindered || (tariffs !== before && !isSame(tariffs, before, from, to));
+      const start = j * layout.size + importers[n];
+      if (changed[row]) {
+        for (let i = 0; i < N; i++) {
+          priceWeights[start + exporters[i]] = tradeShares[row * N + i];
+          receiptWeights[start + exporters[i]] = baselineReceipts[row * N + i];
+        }
       }
+      changed[row] = touched ? 1 : 0;
+      if (!touched) continue;
+      same[j] = 0;
+      let supplied = parameters.expenditure[row] === 0;
+      for (let i = 0; i < N; i++) {
+        const cell = row * N + i;
+        const at = start + exporters[i];
+        if (hindered || tariffs[cell] !== before[cell]) {
+          writeCell(session, instruments, tariffs[cell], j, n, i, at);
+        }
+        supplied ||= priceWeights[at] > 0;
+      }
+      if (!supplied) throw noSupplier(parameters, row);
     }
-    changed[row] = touched ? 1 : 0;
-    const j = Math.floor(row / N);
-    if (row % N === 0) same[j] = free[j];
-    if (!touched) continue;
-    same[j] = 0;
-    for (let cell = from; cell < to; cell++) {
-      if (hindered || tariffs[cell] !== before[cell]) writeCell(session, instruments, tariffs[cell], cell);
-    }
-    checkSupply(parameters, priceWeights, row);
   }
   if (exportTaxes) {
     // Receipts are so far what crosses the border; the exporter's treasury takes its share of that.
     borderWeights.set(receiptWeights);
-    for (let cell = 0; cell < J * N * N; cell++) {
-      if (cell % N !== Math.floor(cell / N) % N) receiptWeights[cell] /= 1 + exportTaxes[cell];
+    for (let row = 0; row < J * N; row++) {
+      const n = row % N;
+      const start = ((row - n) / N) * layout.size + importers[n];
+      for (let i = 0; i < N; i++) {
+        if (i !== n) receiptWeights[start + exporters[i]] /= 1 + exportTaxes[row * N + i];
+      }
     }
   }
 }
@@ -155,38 +172,39 @@ function isAll(a: Float64Array | Uint8Array, value: number, from: number, to: nu
   return true;
 }
 
-function writeCell(session: Session, instruments: Instruments, tariff: number, cell: number): void {
-  const { parameters, N, priceWeights, receiptWeights } = session;
+/** Write the weights of a cell of sector, importer and exporter `at` its place. */
+function writeCell(
+  { parameters, N, priceWeights, receiptWeights }: Session,
+  { exportTaxes, barriers, embargoes }: Instruments,
+  tariff: number,
+  j: number,
+  n: number,
+  i: number,
+  at: number,
+): void {
+  const cell = (j * N + n) * N + i;
   const share = parameters.tradeShares[cell];
   const before = parameters.tariffs[cell];
-  if (cell % N === Math.floor(cell / N) % N) {
+  if (i === n) {
     if (tariff !== before) throw new Error('a tariff on own trade was changed');
     return;
   }
   if (share === 0) return;
   let weight = 0;
-  if (!instruments.embargoes?.[cell]) {
-    const tax = 1 + (instruments.exportTaxes?.[cell] ?? 0);
-    const factor = ((1 + tariff) / (1 + before)) * tax * (instruments.barriers?.[cell] ?? 1);
+  if (!embargoes?.[cell]) {
+    const tax = 1 + (exportTaxes?.[cell] ?? 0);
+    const factor = ((1 + tariff) / (1 + before)) * tax * (barriers?.[cell] ?? 1);
     if (!(tax > 0 && 1 + tariff > 0 && factor > 0 && factor < Infinity))
       throw badFactor(parameters, cell, factor);
-    const theta = parameters.tradeElasticity[Math.floor(cell / (N * N))];
-    weight = factor === 1 ? share : share * power(factor, -theta);
+    weight = factor === 1 ? share : share * power(factor, -parameters.tradeElasticity[j]);
   }
-  priceWeights[cell] = weight;
-  receiptWeights[cell] = weight / (1 + tariff);
+  priceWeights[at] = weight;
+  receiptWeights[at] = weight / (1 + tariff);
 }
 
-/** @throws UserError where an importer is left with no supplier of a good it buys. */
-function checkSupply(
-  { economies, sectors, expenditure }: Parameters,
-  weights: Float64Array,
-  row: number,
-): void {
+function noSupplier({ economies, sectors }: Parameters, row: number): UserError {
   const N = economies.length;
-  if (expenditure[row] === 0) return;
-  for (let cell = row * N; cell < (row + 1) * N; cell++) if (weights[cell] > 0) return;
-  throw new UserError(
+  return new UserError(
     `${economies[row % N].code} is left with no supplier of ${sectors[Math.floor(row / N)].code}`,
     {
       remedy: 'it makes none itself in the data; leave one source open, or merge the sector with another',

@@ -39,7 +39,7 @@ test('the simd kernel takes no array from elsewhere, and none too short', () => 
   const x = kernel.allocate(4);
   expect(() => kernel.exp(new Float64Array(4), x)).toThrow('an array that its kernel did not allocate');
   expect(() => kernel.exp(x, other.allocate(4))).toThrow('an array that its kernel did not allocate');
-  expect(() => kernel.rowSums(x, x, x, 2, 2)).toThrow('an array of 4 where 8 are needed');
+  expect(() => kernel.rowSums(x, x, x, 2, 2)).toThrow('an array of 4 where 16 are needed');
   expect(() => kernel.dot(x, kernel.allocate(3))).toThrow('an array of 3 where 4 are needed');
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createKernel } from './create-kernel.ts';
+import { flowRoom, layFlows } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
 import { packedLength } from './pack.ts';
 
@@ -43,6 +44,14 @@ function filled(kernel: Kernel, length: number, next: (c: number) => number): Fl
   return array;
 }
 
+/** Lay weights out as the kernel wants them. */
+function laid(kernel: Kernel, flows: Float64Array, N: number, J: number): Float64Array {
+  const layout = kernel.layoutOf(N);
+  const to = kernel.allocate(J * layout.size);
+  layFlows(flows, layout, to);
+  return to;
+}
+
 /**
  * Expect each cell to be the sum of its terms to 1e-12 of the sum of their sizes. Cells that overflow are left out:
  * whether they do depends on the order of the terms.
@@ -65,7 +74,8 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   describe.each(Object.entries(KINDS))('on numbers %s', (_, [drawWeight, drawVector]) => {
     test.each(SIZES)('follows its definitions for %i economies and %i sectors', (N, J) => {
-      const kernel = createKernel(name, 3 * J * N * N + J * J * N + packedLength(J * J, N) + 16 * J * N + 60);
+      const room = 3 * J * N * N + 2 * flowRoom(N, J) + J * J * N + packedLength(J * J, N) + 16 * J * N;
+      const kernel = createKernel(name, room + 60);
       const random = generator(N * 100 + J);
       const [A, B] = range(2).map(() => filled(kernel, J * N * N, () => drawWeight(random)));
       const G = filled(kernel, J * J * N, () => drawWeight(random));
@@ -79,26 +89,27 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
 
       // Every other sector's receipts are read off A, and off B if that has nothing to read.
       const same = filled(kernel, J, (j) => j % 2);
+      const [a, b] = [A, B].map((flows) => laid(kernel, flows, N, J));
       const received = B.map((weight, cell) => (Math.floor(cell / (N * N)) % 2 ? A[cell] : weight));
       const spending = filled(kernel, J * N, () => NaN);
-      kernel.tradePass(A, B, same, q, X, sums, receipts, spending, columns, J, N);
+      kernel.tradePass(a, b, same, q, X, sums, receipts, spending, columns, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => A[cell] * qOf(cell)));
       expectSums(receipts, (c) => cellsOfRow(c).map((cell) => received[cell] * qOf(cell)));
       const shares = sums.map((sum, c) => (sum > 0 ? X[c] / sum : 0));
       expect([...spending]).toEqual([...shares]);
       expectSums(columns, (c) => cellsOfColumn(c).map((cell) => received[cell] * shares[rowOf(cell)] * q[c]));
 
-      kernel.rowSums(B, q, sums, J, N);
+      kernel.rowSums(b, q, sums, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
       const scaled = filled(kernel, J * N * N, () => NaN);
-      kernel.scaleFlows(A, q, v, scaled, J, N);
+      kernel.scaleFlows(a, q, v, scaled, J, N);
       scaled.forEach((value, cell) => {
         expect(value).toBe(A[cell] * (qOf(cell) * v[rowOf(cell)]));
       });
 
-      kernel.columnSums(A, v, columns, J, N);
+      kernel.columnSums(a, v, columns, J, N);
       expectSums(columns, (c) => cellsOfColumn(c).map((cell) => A[cell] * v[rowOf(cell)]));
-      kernel.rowAndColumnSums(B, q, X, sums, columns, J, N);
+      kernel.rowAndColumnSums(b, q, X, sums, columns, J, N);
       expectSums(sums, (c) => cellsOfRow(c).map((cell) => B[cell] * qOf(cell)));
       expectSums(columns, (c) => cellsOfColumn(c).map((cell) => B[cell] * X[rowOf(cell)]));
 
@@ -116,7 +127,7 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
         return [v[c], ...range(J).map((j) => G[(j * J + k) * N + i] * q[j * N + i])];
       });
 
-      expectSums(Float64Array.of(kernel.dot(A, B)), () => [...A].map((a, c) => a * B[c]));
+      expectSums(Float64Array.of(kernel.dot(A, B)), () => [...A].map((value, c) => value * B[c]));
       const y = filled(kernel, J * N, (c) => X[c]);
       kernel.axpy(-0.75, v, y);
       expectSums(y, (c) => [X[c], -0.75 * v[c]]);
@@ -247,7 +258,8 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   test('shares out nothing from a row without a supplier', () => {
     const N = 5;
     const kernel = createKernel(name, 200);
-    const A = filled(kernel, N * N, (cell) => (cell < N || cell >= 4 * N ? 0 : 0.5));
+    const halves = Float64Array.from(range(N * N), (cell) => (cell < N || cell >= 4 * N ? 0 : 0.5));
+    const A = laid(kernel, halves, N, 1);
     const ones = filled(kernel, N, () => 1);
     const [sums, receipts, demand, columns] = range(4).map(() => kernel.allocate(N));
     kernel.tradePass(A, A, kernel.allocate(1), ones, ones, sums, receipts, demand, columns, 1, N);
@@ -261,7 +273,7 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
   test('leaves every other cell of its memory alone', () => {
     const [N, J] = [7, 3];
     const kernel = createKernel(name, 2000);
-    const W = filled(kernel, J * N * N, (c) => 1 + (c % 5));
+    const W = filled(kernel, flowRoom(N, J), (c) => 1 + (c % 5));
     const G = filled(kernel, J * J * N, () => 0.1);
     const q = filled(kernel, J * N, (c) => 1 + (c % 3));
     const guarded = range(3).map(() => ({
@@ -290,7 +302,7 @@ test('two runs of one kernel give the same bits', () => {
     const [N, J] = [31, 5];
     const kernel = createKernel('simd', 3 * J * N * N);
     const random = generator(1);
-    const A = filled(kernel, J * N * N, random);
+    const A = filled(kernel, flowRoom(N, J), random);
     const q = filled(kernel, J * N, random);
     const [sums, receipts, demand, columns] = range(4).map(() => kernel.allocate(J * N));
     kernel.tradePass(A, A, kernel.allocate(J), q, q, sums, receipts, demand, columns, J, N);

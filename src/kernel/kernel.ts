@@ -1,6 +1,8 @@
+import type { FlowLayout } from './flow-layout.ts';
+
 /**
  * The dense loops of an equilibrium, over arrays laid out sectors first and economies last: weights, A and B are
- * `[sector][importer][exporter]`, G is `[using sector][supplying sector][economy]`, all the others
+ * `[sector][importer][exporter]`, their cells lying as `layoutOf` says, G is `[using sector][supplying sector][economy]`, all the others
  * `[sector][economy]`. The implementations agree with each other; everything above this layer calls them and never
  * loops over three dimensions itself while solving.
  *
@@ -14,6 +16,8 @@ export interface Kernel {
    * @throws Error where the capacity given to `createKernel` is used up.
    */
   allocate(length: number): Float64Array;
+  /** Where the cells of weights, A and B lie for N economies. */
+  layoutOf(N: number): FlowLayout;
   /**
    * Weigh suppliers and share out spending in one read of both weights. For every row: priceSums = sum_i A q;
    * demand = X / priceSums, or 0 where that is 0; receipts = sum_i B q; and sales[j][i] = q sum_n B demand. Where
@@ -46,7 +50,10 @@ export interface Kernel {
     J: number,
     N: number,
   ): void;
-  /** out[j][n][i] = weights[j][n][i] q[j][i] v[j][n], the same bits from every implementation. */
+  /**
+   * out[j][n][i] = weights[j][n][i] q[j][i] v[j][n], the same bits from every implementation; `out` has one importer's row
+   * after the other.
+   */
   scaleFlows(
     weights: Float64Array,
     q: Float64Array,

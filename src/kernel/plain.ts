@@ -1,12 +1,13 @@
 import { arena, bytesOf } from './arena.ts';
 import { exp } from './exponential.ts';
+import { rowByRow } from './flow-layout.ts';
 import type { Kernel } from './kernel.ts';
 import { log } from './logarithm.ts';
 import { BLOCK } from './pack.ts';
 
-type Loops = Omit<Kernel, 'name' | 'allocate' | 'packInputs' | 'packOwn'>;
+type Loops = Omit<Kernel, 'name' | 'allocate' | 'layoutOf' | 'packInputs' | 'packOwn'>;
 
-/** The loops, over arrays from anywhere; inputs and own maps lie as they come, `[entry][economy]`. */
+/** The loops, over arrays from anywhere; weights, inputs and own maps lie as they come, with no gaps. */
 export const loops: Loops = {
   tradePass(A, B, same, q, X, priceSums, receipts, demand, sales, J, N) {
     sales.fill(0, 0, J * N);
@@ -296,6 +297,7 @@ function kernelOf(allocate: Kernel['allocate']): Kernel {
   return {
     name: 'plain',
     allocate,
+    layoutOf: rowByRow,
     packInputs(G) {
       const packed = allocate(G.length);
       packed.set(G);

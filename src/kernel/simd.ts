@@ -1,4 +1,5 @@
 import { arena, bytesOf } from './arena.ts';
+import { flowRoom, inFours } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
 import { BLOCK, pack, packedLength } from './pack.ts';
 import { loops as plain } from './plain.ts';
@@ -96,11 +97,13 @@ export function createSimd(capacity: number): SimdKernel {
   return {
     name: 'simd',
     allocate,
+    layoutOf: inFours,
     tradePass(A, B, same, q, X, priceSums, receipts, demand, sales, J, N) {
       const M = J * N;
+      const size = flowRoom(N, J);
       loops.tradePass(
-        at(A, M * N),
-        at(B, M * N),
+        at(A, size),
+        at(B, size),
         at(same, J),
         at(q, M),
         at(X, M),
@@ -113,17 +116,19 @@ export function createSimd(capacity: number): SimdKernel {
       );
     },
     rowSums(weights, q, out, J, N) {
-      loops.rowSums(at(weights, J * N * N), at(q, J * N), at(out, J * N), J, N);
+      loops.rowSums(at(weights, flowRoom(N, J)), at(q, J * N), at(out, J * N), J, N);
     },
     columnSums(weights, v, out, J, N) {
-      loops.columnSums(at(weights, J * N * N), at(v, J * N), at(out, J * N), J, N);
+      loops.columnSums(at(weights, flowRoom(N, J)), at(v, J * N), at(out, J * N), J, N);
     },
     rowAndColumnSums(weights, q, v, rows, columns, J, N) {
       const M = J * N;
-      loops.rowAndColumnSums(at(weights, M * N), at(q, M), at(v, M), at(rows, M), at(columns, M), J, N);
+      const from = at(weights, flowRoom(N, J));
+      loops.rowAndColumnSums(from, at(q, M), at(v, M), at(rows, M), at(columns, M), J, N);
     },
     scaleFlows(weights, q, v, out, J, N) {
-      loops.scaleFlows(at(weights, J * N * N), at(q, J * N), at(v, J * N), at(out, J * N * N), J, N);
+      const from = at(weights, flowRoom(N, J));
+      loops.scaleFlows(from, at(q, J * N), at(v, J * N), at(out, J * N * N), J, N);
     },
     packInputs(G, N) {
       const packed = allocate(N < BLOCK ? G.length : packedLength(G.length / N, N));

@@ -35,7 +35,7 @@ export interface Source {
 /** Sum up a direction over the cells, once: an iteration of a solve never sees it. */
 export function sourceOf(at: Linearisation, direction: Direction): Source {
   const { equilibrium, space, border, received } = at;
-  const { N, J } = space;
+  const { N, J, layout } = space;
   const { tradeShares, parameters, subsidies } = equilibrium;
   const cells = () => new Float64Array(J * N);
   const source = {
@@ -56,15 +56,17 @@ export function sourceOf(at: Linearisation, direction: Direction): Source {
   for (let row = 0; row < J * N; row++) {
     const n = row % N;
     const theta = parameters.tradeElasticity[(row - n) / N];
+    const start = ((row - n) / N) * layout.size + layout.importers[n];
     for (let i = 0; i < N; i++) {
       const cell = row * N + i;
+      const lies = start + layout.exporters[i];
       if (i === n || tradeShares[cell] === 0) continue;
       const tariff = dt ? dt[cell] / (1 + equilibrium.tariffs[cell]) : 0;
       const tax = dx ? dx[cell] / (1 + (equilibrium.exportTaxes?.[cell] ?? 0)) : 0;
       const factor = tariff + tax + (db ? db[cell] : 0);
-      const value = -border[cell] * (theta * factor + tariff);
+      const value = -border[lies] * (theta * factor + tariff);
       source.price[row] += tradeShares[cell] * factor;
-      source.received[row - n + i] -= received[cell] * (theta * factor + tariff + tax);
+      source.received[row - n + i] -= received[lies] * (theta * factor + tariff + tax);
       source.borderOut[row - n + i] += value;
       source.borderIn[row] += value;
     }

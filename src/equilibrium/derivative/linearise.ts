@@ -13,7 +13,7 @@ export interface Linearisation {
   readonly space: DerivativeWorkspace;
   /** Whether sellers receive something else than the value at the border; where not, the two arrays are one. */
   readonly taxed: boolean;
-  /** pi' X' / (1+t') and that / (1+x'), `[sector][importer][exporter]`. */
+  /** pi' X' / (1+t') and that / (1+x'), `[sector][importer][exporter]`, their cells lying as in the workspace. */
   readonly border: Float64Array;
   readonly received: Float64Array;
   /** Their sums over importers, and of the first over exporters, `[sector][economy]`. */
@@ -54,25 +54,29 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
   const { N, J } = space;
   const { parameters, tradeShares, tariffs, exportTaxes, expenditure, labourIncome, profits } = equilibrium;
   const taxed = exportTaxes?.some((rate) => rate !== 0) ?? false;
-  const border = space.border;
+  const { shares, border, layout } = space;
+  const { size, importers, exporters } = layout;
   const received = taxed ? space.received : border;
   const borderOut = new Float64Array(J * N);
   const receivedOut = taxed ? new Float64Array(J * N) : borderOut;
   const borderIn = new Float64Array(J * N);
-  space.shares.set(tradeShares);
   for (let row = 0; row < J * N; row++) {
     const n = row % N;
     const from = row - n;
+    const start = (from / N) * size + importers[n];
     let sum = 0;
     for (let i = 0; i < N; i++) {
       const cell = row * N + i;
-      const value = (tradeShares[cell] * expenditure[row]) / (1 + tariffs[cell]);
-      border[cell] = value;
+      const at = start + exporters[i];
+      const share = tradeShares[cell];
+      const value = (share * expenditure[row]) / (1 + tariffs[cell]);
+      shares[at] = share;
+      border[at] = value;
       borderOut[from + i] += value;
       sum += value;
       if (!taxed) continue;
       const kept = i === n ? value : value / (1 + exportTaxes![cell]);
-      received[cell] = kept;
+      received[at] = kept;
       receivedOut[from + i] += kept;
     }
     borderIn[row] = sum;

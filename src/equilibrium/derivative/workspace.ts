@@ -1,5 +1,6 @@
 import type { Parameters } from '../../economy/economy.ts';
 import { createKernel } from '../../kernel/create-kernel.ts';
+import { type FlowLayout, flowRoom } from '../../kernel/flow-layout.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { closureMap, hasClosureMap, termsKey } from '../closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from '../home-block.ts';
@@ -54,6 +55,8 @@ export interface DerivativeWorkspace {
   readonly home: HomeBlock;
   /** As in a session. */
   readonly closureMap: Float32Array | undefined;
+  /** Where the cells of the next three lie. */
+  readonly layout: FlowLayout;
   /** `[sector][importer][exporter]`: trade shares, what sellers receive, and value at the border. */
   readonly shares: Float64Array;
   readonly received: Float64Array;
@@ -123,7 +126,7 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
   const size = stateSize({ N, J, sectorLabour: true, labourMoves: true });
   // Arrays are rounded up to an even length, hence the allowance.
   const capacity =
-    3 * J * N * N +
+    3 * flowRoom(N, J) +
     inputRoom(N, J) +
     homeRoom(J) +
     (terms ? mapRoom(N, J) : 0) +
@@ -134,7 +137,7 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
   const kernel = createKernel(kernelFor(parameters), capacity);
   const home = homeBlock(parameters, kernel);
   const own = terms && closureMap(parameters, terms, home, kernel);
-  const flows = () => kernel.allocate(J * N * N);
+  const flows = () => kernel.allocate(flowRoom(N, J));
   const cells = () => kernel.allocate(J * N);
   const each = () => kernel.allocate(N);
   const vector = () => kernel.allocate(size);
@@ -145,6 +148,7 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     inputShares: kernel.packInputs(parameters.inputShares, N),
     home: { ...home, maps: kernel.packOwn(home.maps, N) },
     closureMap: own && kernel.packOwn(own, N),
+    layout: kernel.layoutOf(N),
     shares: flows(),
     received: flows(),
     border: flows(),

@@ -1,80 +1,137 @@
 import { firstLane, pairSums } from './lanes';
 
 /*
- * Work on four neighbouring rows of a weight array at once, so that q and the columns are loaded once for the four.
- * All arguments are addresses, but `row`, the size of a row in bytes, and `step`, how far one lies from the next. A row need not be a multiple of 16: pairs of doubles
- * go first, then a last one beside a zero. Every row has its own pointer, and the loops are not unrolled by hand,
- * because V8 then keeps everything in registers; unrolled loops spilled and were slower.
+ * Work on four importers of a sector at once. Their weights lie as ../flow-layout.ts says: two exporters of each of the four,
+ * then the next two, so that they are read from beginning to end and q and the columns are loaded once for the four.
+ * All arguments are addresses, but `row`, the size of a row of exporters in bytes. Where their number is odd, the last goes
+ * alone, and the weight beside it is zero.
+ *
+ * Two pairs of exporters are done in a turn, with a way out between them: V8 then keeps all sums in registers, while it
+ * spills some of them from a loop that is unrolled as one piece.
  */
 
+/** Bytes of two exporters of four importers. */
+const PAIR: usize = 64;
+
+/** s + a b. */
+// @ts-ignore: decorator
+@inline
+function plus(s: v128, a: v128, b: v128): v128 {
+  return f64x2.add(s, f64x2.mul(a, b));
+}
+
+/** a b + c d. */
+// @ts-ignore: decorator
+@inline
+function products(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f64x2.add(f64x2.mul(a, b), f64x2.mul(c, d));
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(columns: usize, low: v128, high: v128): void {
+  v128.store(columns, f64x2.add(v128.load(columns), f64x2.add(low, high)));
+}
+
+// @ts-ignore: decorator
+@inline
+function addToFirst(columns: usize, low: v128, high: v128): void {
+  v128.store64_lane(columns, f64x2.add(firstLane(columns), f64x2.add(low, high)), 0);
+}
+
 /** sums[0..3] = the products of the four rows with q. */
-export function rowProducts(w0: usize, q: usize, sums: usize, row: usize, step: usize): void {
-  let w1 = w0 + step;
-  let w2 = w1 + step;
-  let w3 = w2 + step;
+// @ts-ignore: decorator
+@inline
+export function rowProducts(w: usize, q: usize, sums: usize, row: usize): void {
   let s0 = f64x2.splat(0);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (const end = q + (row & ~15); q < end; q += 16) {
+  let t0 = s0;
+  let t1 = s0;
+  let t2 = s0;
+  let t3 = s0;
+  const end = q + (row & ~15);
+  const last = end - 16;
+  while (q < end) {
     const x = v128.load(q);
-    s0 = f64x2.add(s0, f64x2.mul(v128.load(w0), x));
-    s1 = f64x2.add(s1, f64x2.mul(v128.load(w1), x));
-    s2 = f64x2.add(s2, f64x2.mul(v128.load(w2), x));
-    s3 = f64x2.add(s3, f64x2.mul(v128.load(w3), x));
-    w0 += 16;
-    w1 += 16;
-    w2 += 16;
-    w3 += 16;
+    s0 = plus(s0, v128.load(w), x);
+    s1 = plus(s1, v128.load(w, 16), x);
+    s2 = plus(s2, v128.load(w, 32), x);
+    s3 = plus(s3, v128.load(w, 48), x);
+    if (q >= last) {
+      w += PAIR;
+      q += 16;
+      break;
+    }
+    const y = v128.load(q, 16);
+    t0 = plus(t0, v128.load(w, 64), y);
+    t1 = plus(t1, v128.load(w, 80), y);
+    t2 = plus(t2, v128.load(w, 96), y);
+    t3 = plus(t3, v128.load(w, 112), y);
+    w += 2 * PAIR;
+    q += 32;
   }
   if (row & 8) {
     const x = firstLane(q);
-    s0 = f64x2.add(s0, f64x2.mul(firstLane(w0), x));
-    s1 = f64x2.add(s1, f64x2.mul(firstLane(w1), x));
-    s2 = f64x2.add(s2, f64x2.mul(firstLane(w2), x));
-    s3 = f64x2.add(s3, f64x2.mul(firstLane(w3), x));
+    s0 = plus(s0, v128.load(w), x);
+    s1 = plus(s1, v128.load(w, 16), x);
+    s2 = plus(s2, v128.load(w, 32), x);
+    s3 = plus(s3, v128.load(w, 48), x);
   }
-  v128.store(sums, pairSums(s0, s1));
-  v128.store(sums, pairSums(s2, s3), 16);
+  v128.store(sums, pairSums(f64x2.add(s0, t0), f64x2.add(s1, t1)));
+  v128.store(sums, pairSums(f64x2.add(s2, t2), f64x2.add(s3, t3)), 16);
 }
 
 /** columns += the four rows, weighed by v[0..3]. */
-export function addColumns(w0: usize, v: usize, columns: usize, row: usize, step: usize): void {
-  let w1 = w0 + step;
-  let w2 = w1 + step;
-  let w3 = w2 + step;
+// @ts-ignore: decorator
+@inline
+export function addColumns(w: usize, v: usize, columns: usize, row: usize): void {
   const v0 = v128.load64_splat(v);
   const v1 = v128.load64_splat(v, 8);
   const v2 = v128.load64_splat(v, 16);
   const v3 = v128.load64_splat(v, 24);
-  for (const end = columns + (row & ~15); columns < end; columns += 16) {
-    const low = f64x2.add(f64x2.mul(v128.load(w0), v0), f64x2.mul(v128.load(w1), v1));
-    const high = f64x2.add(f64x2.mul(v128.load(w2), v2), f64x2.mul(v128.load(w3), v3));
-    v128.store(columns, f64x2.add(v128.load(columns), f64x2.add(low, high)));
-    w0 += 16;
-    w1 += 16;
-    w2 += 16;
-    w3 += 16;
+  const end = columns + (row & ~15);
+  const last = end - 16;
+  while (columns < end) {
+    addTo(
+      columns,
+      products(v128.load(w), v0, v128.load(w, 16), v1),
+      products(v128.load(w, 32), v2, v128.load(w, 48), v3),
+    );
+    if (columns >= last) {
+      w += PAIR;
+      columns += 16;
+      break;
+    }
+    addTo(
+      columns + 16,
+      products(v128.load(w, 64), v0, v128.load(w, 80), v1),
+      products(v128.load(w, 96), v2, v128.load(w, 112), v3),
+    );
+    w += 2 * PAIR;
+    columns += 32;
   }
   if (row & 8) {
-    const low = f64x2.add(f64x2.mul(firstLane(w0), v0), f64x2.mul(firstLane(w1), v1));
-    const high = f64x2.add(f64x2.mul(firstLane(w2), v2), f64x2.mul(firstLane(w3), v3));
-    v128.store64_lane(columns, f64x2.add(firstLane(columns), f64x2.add(low, high)), 0);
+    addToFirst(
+      columns,
+      products(v128.load(w), v0, v128.load(w, 16), v1),
+      products(v128.load(w, 32), v2, v128.load(w, 48), v3),
+    );
   }
 }
 
 /** Both of the above in one read of the rows. */
+// @ts-ignore: decorator
+@inline
 export function rowProductsAndColumns(
-  w0: usize,
+  w: usize,
   q: usize,
   sums: usize,
   v: usize,
   columns: usize,
   row: usize,
 ): void {
-  let w1 = w0 + row;
-  let w2 = w1 + row;
-  let w3 = w2 + row;
   const v0 = v128.load64_splat(v);
   const v1 = v128.load64_splat(v, 8);
   const v2 = v128.load64_splat(v, 16);
@@ -83,51 +140,59 @@ export function rowProductsAndColumns(
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
-  for (const end = q + (row & ~15); q < end; q += 16) {
+  const end = q + (row & ~15);
+  const last = end - 16;
+  while (q < end) {
+    const a0 = v128.load(w);
+    const a1 = v128.load(w, 16);
+    const a2 = v128.load(w, 32);
+    const a3 = v128.load(w, 48);
+    let a = plus(v128.load(columns), a0, v0);
+    a = plus(a, a1, v1);
+    a = plus(a, a2, v2);
+    a = plus(a, a3, v3);
+    v128.store(columns, a);
     const x = v128.load(q);
-    const r0 = v128.load(w0);
-    const r1 = v128.load(w1);
-    const r2 = v128.load(w2);
-    const r3 = v128.load(w3);
-    s0 = f64x2.add(s0, f64x2.mul(r0, x));
-    s1 = f64x2.add(s1, f64x2.mul(r1, x));
-    s2 = f64x2.add(s2, f64x2.mul(r2, x));
-    s3 = f64x2.add(s3, f64x2.mul(r3, x));
-    const low = f64x2.add(f64x2.mul(r0, v0), f64x2.mul(r1, v1));
-    const high = f64x2.add(f64x2.mul(r2, v2), f64x2.mul(r3, v3));
-    v128.store(columns, f64x2.add(v128.load(columns), f64x2.add(low, high)));
-    columns += 16;
-    w0 += 16;
-    w1 += 16;
-    w2 += 16;
-    w3 += 16;
+    s0 = plus(s0, a0, x);
+    s1 = plus(s1, a1, x);
+    s2 = plus(s2, a2, x);
+    s3 = plus(s3, a3, x);
+    if (q >= last) {
+      w += PAIR;
+      q += 16;
+      columns += 16;
+      break;
+    }
+    const b0 = v128.load(w, 64);
+    const b1 = v128.load(w, 80);
+    const b2 = v128.load(w, 96);
+    const b3 = v128.load(w, 112);
+    let b = plus(v128.load(columns, 16), b0, v0);
+    b = plus(b, b1, v1);
+    b = plus(b, b2, v2);
+    b = plus(b, b3, v3);
+    v128.store(columns, b, 16);
+    const y = v128.load(q, 16);
+    s0 = plus(s0, b0, y);
+    s1 = plus(s1, b1, y);
+    s2 = plus(s2, b2, y);
+    s3 = plus(s3, b3, y);
+    w += 2 * PAIR;
+    q += 32;
+    columns += 32;
   }
   if (row & 8) {
     const x = firstLane(q);
-    const r0 = firstLane(w0);
-    const r1 = firstLane(w1);
-    const r2 = firstLane(w2);
-    const r3 = firstLane(w3);
-    s0 = f64x2.add(s0, f64x2.mul(r0, x));
-    s1 = f64x2.add(s1, f64x2.mul(r1, x));
-    s2 = f64x2.add(s2, f64x2.mul(r2, x));
-    s3 = f64x2.add(s3, f64x2.mul(r3, x));
-    const low = f64x2.add(f64x2.mul(r0, v0), f64x2.mul(r1, v1));
-    const high = f64x2.add(f64x2.mul(r2, v2), f64x2.mul(r3, v3));
-    v128.store64_lane(columns, f64x2.add(firstLane(columns), f64x2.add(low, high)), 0);
+    const r0 = v128.load(w);
+    const r1 = v128.load(w, 16);
+    const r2 = v128.load(w, 32);
+    const r3 = v128.load(w, 48);
+    s0 = plus(s0, r0, x);
+    s1 = plus(s1, r1, x);
+    s2 = plus(s2, r2, x);
+    s3 = plus(s3, r3, x);
+    addToFirst(columns, products(r0, v0, r1, v1), products(r2, v2, r3, v3));
   }
   v128.store(sums, pairSums(s0, s1));
   v128.store(sums, pairSums(s2, s3), 16);
-}
-
-/** The product of one row with q. */
-export function rowProduct(w: usize, q: usize, row: usize): f64 {
-  let sum = 0.0;
-  for (let i: usize = 0; i < row; i += 8) sum += load<f64>(w + i) * load<f64>(q + i);
-  return sum;
-}
-
-/** columns += one row weighed by v. */
-export function addColumn(w: usize, v: f64, columns: usize, row: usize): void {
-  for (let i: usize = 0; i < row; i += 8) store<f64>(columns + i, load<f64>(columns + i) + load<f64>(w + i) * v);
 }

@@ -1,69 +1,74 @@
-import { areMany, fetch } from './fetch';
-import { addColumn, addColumns, rowProduct, rowProducts, rowProductsAndColumns } from './rows';
+import { firstLane } from './lanes';
+import { addColumns, rowProducts, rowProductsAndColumns } from './rows';
 
 /*
- * The loops over [sector][importer][exporter]: one sector at a time, and in it importers by fours. Where N is not a
- * multiple of four, the last four of a sector overlap the four before: their sums come out the same again, and the
- * rows that were counted before weigh nothing in the columns. Fewer than four importers go one by one.
+ * The loops over [sector][importer][exporter]: one sector at a time, and in it importers by fours, which lie as
+ * ../flow-layout.ts says. Where N is not a multiple of four, the last four of a sector have importers without weights, whose
+ * sums are not kept.
  */
 
-/** Where the weights of four rows are kept: the first 64 bytes of the memory belong to these loops. */
-const SCALES: usize = 0;
+/** Room for the sums and the weights of four rows: the first 64 bytes of the memory belong to these loops. */
+const SUMS: usize = 0;
+const SCALES: usize = 32;
 
-/** Set the weights of four rows to v[0..3], or to 0 for the first `done`, which were counted before. */
+/** Bytes of the weights of four importers. */
 // @ts-ignore: decorator
 @inline
-function setScales(v: usize, done: i32): void {
-  v128.store(SCALES, v128.load(v));
-  v128.store(SCALES, v128.load(v, 16), 16);
-  for (let d = 0; d < done; d++) store<f64>(SCALES + (<usize>d << 3), 0);
+function sizeOfFour(row: usize): usize {
+  return ((row + 15) & ~15) << 2;
 }
 
-function rowSumsOf(W: usize, q: usize, out: usize, J: i32, N: i32): void {
-  const row = <usize>N << 3;
-  if (N < 4) {
-    for (let n: usize = 0; n < row; n += 8) store<f64>(out + n, rowProduct(W + n * N, q, row));
-    return;
-  }
-  for (let next = 0; next < N; next += 4) {
-    const n = <usize>min(next, N - 4);
-    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
-    rowProducts(W + n * row, q, out + (n << 3), row, row);
-  }
+/** Bytes of the weights of a sector. */
+// @ts-ignore: decorator
+@inline
+function sizeOfSector(row: usize): usize {
+  return sizeOfFour(row) * ((row + 31) >> 5);
 }
 
-function columnSumsOf(W: usize, v: usize, columns: usize, J: i32, N: i32): void {
-  const row = <usize>N << 3;
+/** Where the numbers of the four rows from `at` on are read: where they lie, or, filled up with zeros, apart. */
+// @ts-ignore: decorator
+@inline
+function fourFrom(v: usize, at: usize, row: usize): usize {
+  if (at + 32 <= row) return v + at;
+  memory.fill(SCALES, 0, 32);
+  memory.copy(SCALES, v + at, row - at);
+  return SCALES;
+}
+
+/** Where the sums of the four rows from `at` on are put: where they belong, or, if some do not count, apart. */
+// @ts-ignore: decorator
+@inline
+function fourTo(out: usize, at: usize, row: usize): usize {
+  return at + 32 <= row ? out + at : SUMS;
+}
+
+/** Keep of sums that were put apart those that count. */
+// @ts-ignore: decorator
+@inline
+function keepSums(out: usize, row: usize): void {
+  if (row & 31) memory.copy(out + (row & ~31), SUMS, row & 31);
+}
+
+function rowSumsOf(W: usize, q: usize, out: usize, row: usize): void {
+  const size = sizeOfFour(row);
+  for (let at: usize = 0; at < row; at += 32, W += size) rowProducts(W, q, fourTo(out, at, row), row);
+  keepSums(out, row);
+}
+
+function columnSumsOf(W: usize, v: usize, columns: usize, row: usize): void {
+  const size = sizeOfFour(row);
   memory.fill(columns, 0, row);
-  if (N < 4) {
-    for (let n: usize = 0; n < row; n += 8) addColumn(W + n * N, load<f64>(v + n), columns, row);
-    return;
-  }
-  for (let next = 0; next < N; next += 4) {
-    const n = <usize>min(next, N - 4);
-    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
-    setScales(v + (n << 3), next - <i32>n);
-    addColumns(W + n * row, SCALES, columns, row, row);
-  }
+  for (let at: usize = 0; at < row; at += 32, W += size) addColumns(W, fourFrom(v, at, row), columns, row);
 }
 
 /** Here v and rows may be the same array: a weight is read before its row is written, and counts only then. */
-function rowAndColumnSumsOf(W: usize, q: usize, v: usize, rows: usize, columns: usize, J: i32, N: i32): void {
-  const row = <usize>N << 3;
+function rowAndColumnSumsOf(W: usize, q: usize, v: usize, rows: usize, columns: usize, row: usize): void {
+  const size = sizeOfFour(row);
   memory.fill(columns, 0, row);
-  if (N < 4) {
-    for (let n: usize = 0; n < row; n += 8) {
-      addColumn(W + n * N, load<f64>(v + n), columns, row);
-      store<f64>(rows + n, rowProduct(W + n * N, q, row));
-    }
-    return;
+  for (let at: usize = 0; at < row; at += 32, W += size) {
+    rowProductsAndColumns(W, q, fourTo(rows, at, row), fourFrom(v, at, row), columns, row);
   }
-  for (let next = 0; next < N; next += 4) {
-    const n = <usize>min(next, N - 4);
-    if (areMany(J * N * N)) fetch(W + n * row, row << 2);
-    setScales(v + (n << 3), next - <i32>n);
-    rowProductsAndColumns(W + n * row, q, rows + (n << 3), SCALES, columns, row);
-  }
+  keepSums(rows, row);
 }
 
 /** out = X / sums where a sum is positive, else 0. */
@@ -100,18 +105,19 @@ export function tradePass(
   N: i32,
 ): void {
   const row = <usize>N << 3;
+  const sector = sizeOfSector(row);
   for (let j = 0; j < J; j++) {
-    rowSumsOf(A, q, priceSums, J, N);
+    rowSumsOf(A, q, priceSums, row);
     quotients(X, priceSums, demand, row);
     if (load<f64>(same) === 1) {
       memory.copy(receipts, priceSums, row);
-      columnSumsOf(A, demand, sales, J, N);
+      columnSumsOf(A, demand, sales, row);
     } else {
-      rowAndColumnSumsOf(B, q, demand, receipts, sales, J, N);
+      rowAndColumnSumsOf(B, q, demand, receipts, sales, row);
     }
     multiply(sales, q, row);
-    A += row * N;
-    B += row * N;
+    A += sector;
+    B += sector;
     same += 8;
     q += row;
     X += row;
@@ -124,16 +130,14 @@ export function tradePass(
 
 export function rowSums(W: usize, q: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
-  for (let j: usize = 0; j < <usize>J; j++) {
-    rowSumsOf(W + j * row * N, q + j * row, out + j * row, J, N);
-  }
+  const sector = sizeOfSector(row);
+  for (let j: usize = 0; j < <usize>J; j++) rowSumsOf(W + j * sector, q + j * row, out + j * row, row);
 }
 
 export function columnSums(W: usize, v: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
-  for (let j: usize = 0; j < <usize>J; j++) {
-    columnSumsOf(W + j * row * N, v + j * row, out + j * row, J, N);
-  }
+  const sector = sizeOfSector(row);
+  for (let j: usize = 0; j < <usize>J; j++) columnSumsOf(W + j * sector, v + j * row, out + j * row, row);
 }
 
 export function rowAndColumnSums(
@@ -146,24 +150,31 @@ export function rowAndColumnSums(
   N: i32,
 ): void {
   const row = <usize>N << 3;
+  const sector = sizeOfSector(row);
   for (let j: usize = 0; j < <usize>J; j++) {
     const at = j * row;
-    rowAndColumnSumsOf(W + at * N, q + at, v + at, rows + at, columns + at, J, N);
+    rowAndColumnSumsOf(W + j * sector, q + at, v + at, rows + at, columns + at, row);
   }
 }
 
+/** The products go where `out` has a row after the other. */
 export function scaleFlows(W: usize, q: usize, v: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
+  const size = sizeOfFour(row);
   for (let j = 0; j < J; j++, q += row) {
-    for (let n = 0; n < N; n++, v += 8) {
+    for (let at: usize = 0; at < row; at += 8, v += 8) {
+      let from = W + (at >> 5) * size + ((at & 24) << 1);
       const scale = load<f64>(v);
       const both = f64x2.splat(scale);
-      let from = q;
-      const end = W + row;
-      for (; W + 16 <= end; W += 16, out += 16, from += 16) {
-        v128.store(out, f64x2.mul(v128.load(W), f64x2.mul(v128.load(from), both)));
+      const end = out + (row & ~15);
+      for (let x = q; out < end; out += 16, from += 64, x += 16) {
+        v128.store(out, f64x2.mul(v128.load(from), f64x2.mul(v128.load(x), both)));
       }
-      for (; W < end; W += 8, out += 8, from += 8) store<f64>(out, load<f64>(W) * (load<f64>(from) * scale));
+      if (row & 8) {
+        v128.store64_lane(out, f64x2.mul(v128.load(from), f64x2.mul(firstLane(q + row - 8), both)), 0);
+        out += 8;
+      }
     }
+    W += sizeOfSector(row);
   }
 }

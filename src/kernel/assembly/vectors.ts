@@ -1,4 +1,4 @@
-import { addColumns, rowProducts } from './rows';
+import { firstLane, pairSums } from './lanes';
 
 /** Add up an array as fast as it can be read: what the other loops are measured against. */
 export function sum(x: usize, length: i32): f64 {
@@ -55,10 +55,69 @@ export function axpy(alpha: f64, x: usize, y: usize, length: i32): void {
   for (; x < end; x += 8, y += 8) store<f64>(y, load<f64>(y) + alpha * load<f64>(x));
 }
 
+/**
+ * sums[0..3] = the products of four vectors with q, the first of which is w0; `row` is their size in bytes. Every vector has
+ * its own pointer, and the loop is not unrolled by hand, because V8 then keeps everything in registers.
+ */
+function fourProducts(w0: usize, q: usize, sums: usize, row: usize, step: usize): void {
+  let w1 = w0 + step;
+  let w2 = w1 + step;
+  let w3 = w2 + step;
+  let s0 = f64x2.splat(0);
+  let s1 = s0;
+  let s2 = s0;
+  let s3 = s0;
+  for (const end = q + (row & ~15); q < end; q += 16) {
+    const x = v128.load(q);
+    s0 = f64x2.add(s0, f64x2.mul(v128.load(w0), x));
+    s1 = f64x2.add(s1, f64x2.mul(v128.load(w1), x));
+    s2 = f64x2.add(s2, f64x2.mul(v128.load(w2), x));
+    s3 = f64x2.add(s3, f64x2.mul(v128.load(w3), x));
+    w0 += 16;
+    w1 += 16;
+    w2 += 16;
+    w3 += 16;
+  }
+  if (row & 8) {
+    const x = firstLane(q);
+    s0 = f64x2.add(s0, f64x2.mul(firstLane(w0), x));
+    s1 = f64x2.add(s1, f64x2.mul(firstLane(w1), x));
+    s2 = f64x2.add(s2, f64x2.mul(firstLane(w2), x));
+    s3 = f64x2.add(s3, f64x2.mul(firstLane(w3), x));
+  }
+  v128.store(sums, pairSums(s0, s1));
+  v128.store(sums, pairSums(s2, s3), 16);
+}
+
+/** columns += four vectors, weighed by v[0..3]. */
+function addFour(w0: usize, v: usize, columns: usize, row: usize, step: usize): void {
+  let w1 = w0 + step;
+  let w2 = w1 + step;
+  let w3 = w2 + step;
+  const v0 = v128.load64_splat(v);
+  const v1 = v128.load64_splat(v, 8);
+  const v2 = v128.load64_splat(v, 16);
+  const v3 = v128.load64_splat(v, 24);
+  for (const end = columns + (row & ~15); columns < end; columns += 16) {
+    const low = f64x2.add(f64x2.mul(v128.load(w0), v0), f64x2.mul(v128.load(w1), v1));
+    const high = f64x2.add(f64x2.mul(v128.load(w2), v2), f64x2.mul(v128.load(w3), v3));
+    v128.store(columns, f64x2.add(v128.load(columns), f64x2.add(low, high)));
+    w0 += 16;
+    w1 += 16;
+    w2 += 16;
+    w3 += 16;
+  }
+  if (row & 8) {
+    const low = f64x2.add(f64x2.mul(firstLane(w0), v0), f64x2.mul(firstLane(w1), v1));
+    const high = f64x2.add(f64x2.mul(firstLane(w2), v2), f64x2.mul(firstLane(w3), v3));
+    v128.store64_lane(columns, f64x2.add(firstLane(columns), f64x2.add(low, high)), 0);
+  }
+}
+
 /** out[k] = the product of x with the vector k of V; the vectors lie `step` bytes apart. */
 export function dots(V: usize, step: usize, count: i32, x: usize, out: usize, length: i32): void {
   for (; count >= 4; count -= 4) {
-    rowProducts(V, x, out, <usize>length << 3, step);
+    fourProducts(V, x, out, <usize>length << 3, step);
     V += 4 * step;
     out += 32;
   }
@@ -72,7 +131,7 @@ export function dots(V: usize, step: usize, count: i32, x: usize, out: usize, le
 /** x += sum_k factors[k] V[k]. */
 export function addAll(V: usize, step: usize, count: i32, factors: usize, x: usize, length: i32): void {
   for (; count >= 4; count -= 4) {
-    addColumns(V, factors, x, <usize>length << 3, step);
+    addFour(V, factors, x, <usize>length << 3, step);
     V += 4 * step;
     factors += 32;
   }
