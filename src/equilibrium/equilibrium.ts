@@ -54,7 +54,7 @@ export interface Equilibrium {
   readonly effort: Float64Array | undefined;
   /** Y', `[sector][exporter]`: what producers receive, subsidy included. */
   readonly grossOutput: Float64Array;
-  /** pi', `[sector][importer][exporter]`. */
+  /** pi', `[sector][importer][exporter]`, worked out when first read. */
   readonly tradeShares: Float64Array;
   /** t', x', `[sector][importer][exporter]`; s', `[sector][economy]`. */
   readonly tariffs: Float64Array;

@@ -3,7 +3,8 @@ import { keptOfWage } from './blocks/labour.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import type { Instruments } from './instruments.ts';
 import type { State } from './state.ts';
-import type { System } from './system.ts';
+import { buildSystem, type System } from './system.ts';
+import { tune } from './tune-session.ts';
 
 /** An equilibrium with what is left over on its markets, measured apart from the solver's own residual. */
 export type ReadEquilibrium = Omit<Equilibrium, 'solver'> & {
@@ -18,6 +19,7 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
   const { session, parameters, closure, tariffs, exportTaxes, subsidies } = system;
   const { work, kernel } = session;
   const { finalShares, finalPriceHat } = finalUse(system, state);
+  const shares = sharesLater(system, instruments);
   // These two are not evaluated again: their logarithms may give way.
   const { logUnitCost: unitCost, newLogPrice: price } = work;
   kernel.exp(unitCost, unitCost);
@@ -43,7 +45,9 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
     subsidyCost: work.subsidyCost.slice(),
     deficit: work.deficit.slice(),
     solver: leftOver(system),
-    tradeShares: sharesOf(system),
+    get tradeShares() {
+      return shares();
+    },
   };
 }
 
@@ -94,16 +98,29 @@ function labour(system: System, state: State) {
 }
 
 /**
- * pi' = price weight x seller's price^-theta / P-hat^-theta, worked out where the border weights lie: they are needed no
- * more, while the others serve the next solve.
+ * pi' = price weight x seller's price^-theta / P-hat^-theta, worked out when first read: a new array of this size takes
+ * as long as an iteration, and many solves are made for a few numbers. The weights may have made way for another policy's by
+ * then, and are written again.
  */
-function sharesOf({ session, N, J, priceWeights }: System): Float64Array {
-  const { kernel, work, borderWeights } = session;
-  // The room of the home step is free by now.
-  const perSum = work.demand;
-  for (let c = 0; c < J * N; c++) perSum[c] = 1 / work.priceSums[c];
-  kernel.scaleFlows(priceWeights, work.costPower, perSum, borderWeights, J, N);
-  return borderWeights.slice(0, J * N * N);
+function sharesLater(system: System, instruments: Instruments): () => Float64Array {
+  const { session, parameters, closure, N, J } = system;
+  const { kernel, work, priceWeights, borderWeights } = session;
+  const costPower = work.costPower.slice();
+  const perSum = work.priceSums.map((sum) => 1 / sum);
+  let shares: Float64Array | undefined;
+  return () => {
+    if (shares) return shares;
+    if (session.latest !== system) {
+      tune(session, parameters);
+      buildSystem(session, instruments, closure);
+    }
+    // Nothing else is in use between solves: neither this room nor the border weights.
+    work.cost.set(costPower);
+    work.sales.set(perSum);
+    kernel.scaleFlows(priceWeights, work.cost, work.sales, borderWeights, J, N);
+    shares = borderWeights.slice(0, J * N * N);
+    return shares;
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import { packedLength } from '../kernel/pack.ts';
 import { closureMap, closureRoom, hasClosureMap, termsKey, unknownsOf } from './closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from './home-block.ts';
 import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
+import type { System } from './system.ts';
 import type { Terms } from './terms.ts';
 import { type WorldRoom, worldRoom, worldRoomLength } from './world-room.ts';
 
@@ -54,6 +55,8 @@ export interface Session {
   readonly priceWeights: Float64Array;
   readonly receiptWeights: Float64Array;
   readonly borderWeights: Float64Array;
+  /** Whose price weights they are. */
+  latest: System | undefined;
   /** `[sector][importer]`: 1 where the weights written last are not the baseline's, or none were written yet. */
   readonly changed: Uint8Array;
   readonly work: Workspace;
@@ -175,6 +178,7 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     priceWeights: kernel.allocate(flowRoom(N, J)),
     receiptWeights: kernel.allocate(flowRoom(N, J)),
     borderWeights: kernel.allocate(flowRoom(N, J)),
+    latest: undefined,
     changed: new Uint8Array(J * N).fill(1),
     work: workspace(kernel, N, J),
     rooms: new Map(),

@@ -69,10 +69,8 @@ export function solve(
     throw new ConvergenceError('the clearing of markets', Math.max(marketClearing, walras), iterations);
   }
   const milliseconds = performance.now() - began;
-  return {
-    ...equilibrium,
-    solver: { ...equilibrium.solver, converged: true, residual, iterations, milliseconds },
-  };
+  const solver = { marketClearing, walras, converged: true, residual, iterations, milliseconds } as const;
+  return Object.assign(equilibrium, { solver });
 }
 
 interface Found {

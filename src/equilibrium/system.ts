@@ -57,12 +57,13 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
   const { parameters, N, J } = session;
   checkCosts(parameters, instruments);
   const terms = termsOf(parameters, closure);
+  session.latest = undefined;
   const tariffs = instruments.tariffs ?? parameters.tariffs;
   writeWeights(session, instruments, tariffs);
   const { exportTaxes } = instruments;
   const { labourIncome, labourShares } = labourAtBaseline(session, terms);
   session.labourShares.set(labourShares);
-  return {
+  const system: System = {
     session,
     parameters,
     closure,
@@ -84,6 +85,8 @@ export function buildSystem(session: Session, instruments: Instruments, closure:
     worldValueAdded: parameters.valueAdded.reduce((sum, value) => sum + value, 0),
     revenueBefore: terms.cutsLabourTax ? baselineRevenue(parameters) : undefined,
   };
+  session.latest = system;
+  return system;
 }
 
 const NONE = new Float64Array(0);

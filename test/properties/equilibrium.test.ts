@@ -78,6 +78,28 @@ describe('an equilibrium in changes', () => {
     );
   });
 
+  test('trade shares come out the same whenever they are first read', () => {
+    fc.assert(
+      fc.property(economies, seeds, fc.constantFrom('plain', 'simd'), (economy, seed, kernel) => {
+        solvable(() => {
+          const [first, second] = [0, 1].map((more) => randomInstruments(economy, seed + more, 0.3));
+          const options = { kernel };
+          const atOnce = solve(economy, first, undefined, options).tradeShares;
+          const later = solve(economy, first, undefined, options);
+          solve(economy, second, undefined, options);
+          expect(later.tradeShares).toEqual(atOnce);
+          expect(later.tradeShares).toBe(later.tradeShares);
+          // Neither does it matter to a solve that another's shares were read before it.
+          const { wageHat } = solve(economy, second, undefined, options);
+          const again = solve(economy, second, undefined, options);
+          expect(later.tradeShares.length + again.tradeShares.length).toBe(2 * economy.tariffs.length);
+          expect(solve(economy, second, undefined, options).wageHat).toEqual(wageHat);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('doubling every nominal value changes nothing real', () => {
     fc.assert(
       fc.property(shapes, seeds, closures, (shape, seed, closure) => {
