@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type McpSettings, mcpSettings } from '../server/mcp/settings.ts';
 import { type Settings, settingsSchema } from '../server/settings.ts';
 import type { Streams } from './main.ts';
 
@@ -20,9 +21,7 @@ export const faces: readonly Face[] = [
     input: settingsSchema,
     async run(settings, { err }) {
       const { serve } = await import('../server/serve.ts');
-      const server = await serve(settings as Settings, {
-        report: (error) => err.write(`tradecraft: this is a bug, please report it\n${stackOf(error)}\n`),
-      });
+      const server = await serve(settings as Settings, { report: reportTo(err) });
       err.write(`tradecraft is at ${server.url}; Ctrl-C stops it\n`);
       await askedToStop();
       err.write('stopping\n');
@@ -30,9 +29,36 @@ export const faces: readonly Face[] = [
     },
     examples: ['serve', 'serve --port 8000 --data /var/lib/tradecraft'],
   },
+  {
+    name: 'mcp',
+    summary:
+      'Serve an assistant over the Model Context Protocol: tools, resources and a prompt (docs/mcp.md).',
+    input: mcpSettings,
+    async run(given, { err }) {
+      const settings = given as McpSettings;
+      if (settings.http) {
+        const { serveOverHttp } = await import('../server/mcp/http.ts');
+        const server = await serveOverHttp(settings, { report: reportTo(err) });
+        err.write(`assistants are served at ${server.url}; Ctrl-C stops it\n`);
+        await askedToStop();
+        await server.close();
+        return;
+      }
+      const { serveOverStdio } = await import('../server/mcp/stdio.ts');
+      if (process.stdin.isTTY) err.write('an assistant is awaited on standard input; Ctrl-C stops it\n');
+      const serving = serveOverStdio(settings, reportTo(err));
+      void askedToStop().then(serving.stop);
+      await serving.ended;
+    },
+    examples: ['mcp', 'mcp --http --port 8090'],
+  },
 ];
 
-const stackOf = (error: unknown) => (error instanceof Error ? error.stack : String(error));
+/** Tell whoever runs a face of a bug: those whom it serves are not shown it. */
+const reportTo = (stream: NodeJS.WritableStream) => (error: unknown) => {
+  const stack = error instanceof Error ? error.stack : String(error);
+  stream.write(`tradecraft: this is a bug, please report it\n${stack}\n`);
+};
 
 /** Wait for the first interrupt; a second ends the process as usual. */
 function askedToStop(): Promise<void> {

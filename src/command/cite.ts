@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { referenceOf } from '../cases/solve-scenario.ts';
+import { economyHash } from '../data/economy-hash.ts';
+import { openEconomy } from '../data/open-economy.ts';
+import { UserError } from '../error/user-error.ts';
 import { longDate } from '../figure/format.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { openScenario } from '../scenario/library.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';
 import { bibtex } from '../study/bibtex.ts';
-import { type CslItem, type References, referencesOf } from '../study/references.ts';
+import { type CslItem, economyReferences, type References, referencesOf } from '../study/references.ts';
 import { defineCommand } from './command.ts';
 import { engineVersion } from './engine-version.ts';
-import { asOfOption, dayArgument, scenarioArgument } from './input.ts';
+import { asOfOption, dayArgument, economyArgument, scenarioArgument } from './input.ts';
 
 /** Say how to cite a result, the data behind it and the evidence of its scenario. */
 export const cite = defineCommand({
@@ -16,7 +19,10 @@ export const cite = defineCommand({
   summary: 'Cite a result, its data and its evidence: in words, as BibTeX or as CSL-JSON.',
   positional: ['scenario'],
   input: z.object({
-    scenario: scenarioArgument,
+    scenario: scenarioArgument.optional(),
+    economy: economyArgument
+      .optional()
+      .describe('for results that start from an economy as it is: a shipped baseline or a package'),
     as: z.enum(['text', 'bibtex', 'csl']).default('text').describe('in words, BibTeX, or CSL-JSON'),
     of: z
       .enum(['all', 'result', 'data', 'evidence'])
@@ -25,19 +31,30 @@ export const cite = defineCommand({
     asOf: asOfOption,
     date: dayArgument.optional().describe('the day of the result; today if absent'),
   }),
-  run({ scenario: nameOrPath, as, of, asOf, date }) {
-    const { scenario: written, readText } = openScenario(nameOrPath);
-    const scenario = withAsOf(written, asOf);
-    const references = referencesOf(scenario, referenceOf(scenario, readText), {
-      engine: engineVersion(),
-      hash: scenarioHash(scenario, readText),
-      generated: date ?? new Date().toISOString().slice(0, 10),
-    });
-    return { references, as, of };
+  run({ scenario, economy, as, of, asOf, date }) {
+    const generated = date ?? new Date().toISOString().slice(0, 10);
+    const computed = { engine: engineVersion(), generated };
+    if (economy !== undefined) {
+      if (scenario !== undefined || asOf !== undefined) {
+        throw new UserError(`--economy ${economy} comes with ${scenario ? 'a scenario' : '--as-of'}`, {
+          remedy: 'give one of them: a scenario names its own economy and day',
+        });
+      }
+      const opened = openEconomy(economy);
+      return { references: economyReferences(opened, economyHash(opened), computed), as, of };
+    }
+    if (scenario === undefined) {
+      throw new UserError('there is nothing to cite', { remedy: 'name a scenario, or --economy world-2022' });
+    }
+    const { scenario: written, readText } = openScenario(scenario);
+    const dated = withAsOf(written, asOf);
+    const hash = scenarioHash(dated, readText);
+    return { references: referencesOf(dated, referenceOf(dated, readText), { ...computed, hash }), as, of };
   },
   json: ({ references, of }) => {
     const items = itemsOf(references, of);
-    return { citation: references.citation, references: items, bibtex: bibtex(items) };
+    const { citation, omits } = references;
+    return { citation, references: items, bibtex: bibtex(items), omits };
   },
   render: ({ references, as, of }) => {
     const items = itemsOf(references, of);

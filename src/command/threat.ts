@@ -65,6 +65,10 @@ export const threat = defineCommand({
   json: ({ opened, result }) => ({
     ...statusQuoJson(opened),
     ...threatJson(result),
+    sentences: threatSentences(
+      result,
+      moneyUnit(opened.reference.economy.unit, opened.reference.economy.year),
+    ),
     notes: [...opened.notes, ...result.notes],
   }),
   csv: ({ opened, result }): CsvTable[] => [pointsTable(result, opened.reference.economy.unit)],

@@ -1,4 +1,5 @@
 import type { StartingPoint } from '../cases/starting-point.ts';
+import type { Economy } from '../economy/economy.ts';
 import { longDate } from '../figure/format.ts';
 import { capital, count } from '../figure/words.ts';
 import type { EvidenceView } from './scenario-view.ts';
@@ -34,6 +35,16 @@ export function citeAs(study: Cited): string {
   return `\u201c${study.title}\u201d, computed with Tradecraft ${engine} on ${longDate(generated)}, scenario ${scenarioHash.slice(0, 8)}, from ${providers(study)}${startInWords(study.provenance.start)}`;
 }
 
+/** Write how to cite a result that starts from an economy as it is. */
+export function citeEconomy(
+  { name, title, provenance }: Pick<Economy, 'name' | 'title' | 'provenance'>,
+  hash: string,
+  { engine, generated }: { readonly engine: string; readonly generated: string },
+): string {
+  const from = providers({ provenance: { sources: provenance, economy: { title } } });
+  return `Computed with Tradecraft ${engine} on ${longDate(generated)}, economy ${name} ${hash.slice(0, 8)}, from ${from}`;
+}
+
 /** Say which day's tariffs and which flows a study starts from; nothing where they are the data's own. */
 export function startInWords({ asOf, projection }: StartingPoint): string {
   return [
@@ -43,7 +54,11 @@ export function startInWords({ asOf, projection }: StartingPoint): string {
 }
 
 /** The first source by name, the rest by number: all are listed with the study. */
-function providers({ provenance: { sources, economy } }: Pick<Cited, 'provenance'>): string {
+function providers({
+  provenance: { sources, economy },
+}: {
+  readonly provenance: Pick<Cited['provenance'], 'sources' | 'economy'>;
+}): string {
   const [first, ...others] = sources.sources;
   if (!first) return economy.title;
   const name = first.title.split(/[,(]/)[0].trim();

@@ -13,7 +13,12 @@ export function isNothing(change: number): boolean {
  * Say what an effect is worth to a country: `brings Canada $386 million a year, 0.0191% of real income`. Hypothetical,
  * it `would bring`.
  */
-export function worth(effect: Effect, name: string, unit: MoneyUnit, hypothetical = false): string {
+export function worth(
+  effect: Pick<Effect, 'realIncome' | 'money'>,
+  name: string,
+  unit: MoneyUnit,
+  hypothetical = false,
+): string {
   const { realIncome, money: value } = effect;
   if (isNothing(realIncome))
     return `${hypothetical ? 'would leave' : 'leaves'} ${name} as well off as before`;

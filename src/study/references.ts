@@ -1,8 +1,10 @@
 import type { Reference } from '../cases/solved.ts';
 import { startingPoint } from '../cases/starting-point.ts';
+import type { Economy } from '../economy/economy.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Evidence } from '../scenario/schema.ts';
-import { citeAs } from './cite.ts';
+import { citeAs, citeEconomy } from './cite.ts';
+import { STANDARD_OMISSIONS } from './omissions.ts';
 
 /** A day, month or year, as CSL-JSON has it. */
 interface CslDate {
@@ -37,13 +39,22 @@ export interface References {
   readonly result: CslItem;
   readonly data: readonly CslItem[];
   readonly evidence: readonly CslItem[];
+  /** What the result leaves out, which whoever cites it should say. */
+  readonly omits: readonly string[];
 }
 
-/** Collect what a result is cited with. @param generated the day it was computed, ISO. */
+/** By what, and when, a result was computed. */
+export interface Computed {
+  readonly engine: string;
+  /** The day, ISO. */
+  readonly generated: string;
+}
+
+/** Collect what a result of a scenario is cited with. */
 export function referencesOf(
   scenario: Scenario,
   reference: Reference,
-  { engine, hash, generated }: { engine: string; hash: string; generated: string },
+  { engine, hash, generated }: Computed & { readonly hash: string },
 ): References {
   const { economy } = reference;
   const provenance = {
@@ -58,22 +69,47 @@ export function referencesOf(
     citation: citeAs({ title: scenario.title, provenance }),
     result: {
       id: `tradecraft-${scenario.id}-${hash.slice(0, 8)}`,
-      type: 'software',
       title: `${scenario.title}: a result of Tradecraft`,
-      author: [{ literal: 'The Tradecraft authors' }],
-      version: engine,
-      issued: dateOf(generated),
+      ...software({ engine, generated }),
       note: `scenario ${hash}, economy ${economy.name} ${reference.hash}`,
     },
-    data: economy.provenance.sources.map(({ title, url, licence }, at) => ({
-      id: `${economy.name}-source-${at + 1}`,
-      type: 'dataset',
-      title,
-      ...(url ? { URL: url } : {}),
-      ...(licence ? { note: `licence: ${licence}` } : {}),
-    })),
+    data: dataItems(economy),
     evidence: [...scenario.evidence].map(([id, entry]) => evidenceItem(id, entry)),
+    omits: [...scenario.omits, ...STANDARD_OMISSIONS],
   };
+}
+
+/** Collect what a result that needs no scenario, such as a threat on an economy, is cited with. */
+export function economyReferences(economy: Economy, hash: string, computed: Computed): References {
+  return {
+    citation: citeEconomy(economy, hash, computed),
+    result: {
+      id: `tradecraft-${economy.name}-${hash.slice(0, 8)}`,
+      title: `A result of Tradecraft on ${economy.title}`,
+      ...software(computed),
+      note: `economy ${economy.name} ${hash}`,
+    },
+    data: dataItems(economy),
+    evidence: [],
+    omits: STANDARD_OMISSIONS,
+  };
+}
+
+const software = ({ engine, generated }: Computed) => ({
+  type: 'software',
+  author: [{ literal: 'The Tradecraft authors' }],
+  version: engine,
+  issued: dateOf(generated),
+});
+
+function dataItems({ name, provenance }: Economy): CslItem[] {
+  return provenance.sources.map(({ title, url, licence }, at) => ({
+    id: `${name}-source-${at + 1}`,
+    type: 'dataset',
+    title,
+    ...(url ? { URL: url } : {}),
+    ...(licence ? { note: `licence: ${licence}` } : {}),
+  }));
 }
 
 /** One source of evidence in CSL-JSON; what it says goes into the note. */

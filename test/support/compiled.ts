@@ -10,7 +10,7 @@ const root = resolve(import.meta.dirname, '../../src');
 export function compiled(file: string, ...more: readonly string[]): URL {
   const folder = temporaryFolder();
   // What ships beside the code is found from where it runs.
-  for (const shipped of ['node_modules', 'package.json', 'data', 'regimes', 'scenarios']) {
+  for (const shipped of ['node_modules', 'package.json', 'data', 'docs', 'regimes', 'scenarios']) {
     symlinkSync(resolve(root, '..', shipped), join(folder, shipped));
   }
   const known = new Set<string>();
