@@ -7,6 +7,7 @@ import { checkHost } from './guard/host.ts';
 import { jobRoutes } from './jobs/job-routes.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import { laboratoryRoutes } from './laboratory.ts';
+import type { AssistantHandler } from './mcp/assistant-handler.ts';
 import { Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { PROBLEMS, ProblemError, type ProblemKind, reply } from './problem.ts';
@@ -23,12 +24,21 @@ export interface Parts {
   readonly answers: CommandPool;
   readonly jobPool: CommandPool;
   readonly jobs: Jobs;
+  readonly assistants: AssistantHandler;
   /** Told of every bug. */
   readonly report: (error: unknown) => void;
 }
 
 /** Put a server's routes together: guards first, then the commands, jobs, the laboratory and the service's own. */
-export function appOf({ settings, names, answers, jobPool, jobs, report }: Parts): Hono<ClientEnv> {
+export function appOf({
+  settings,
+  names,
+  answers,
+  jobPool,
+  jobs,
+  assistants,
+  report,
+}: Parts): Hono<ClientEnv> {
   const { routes, refused } = routesOf(settings);
   const clients = new Clients(settings);
   const askers = new Clients({ rate: settings.rate, atOnce: settings.jobsAtOnce });
@@ -46,6 +56,8 @@ export function appOf({ settings, names, answers, jobPool, jobs, report }: Parts
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/metrics', (c) => c.text(metrics.write({ pools, results, jobs })));
   app.use(knowClient(clients, settings.proxy === true));
+
+  app.all('/mcp', (c) => assistants.fetch(c.req.raw));
 
   const document = JSON.stringify(openApi(routes, refused));
   app.get('/openapi.json', (c) => c.body(document, 200, { 'content-type': 'application/json' }));

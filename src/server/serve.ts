@@ -7,6 +7,7 @@ import { appOf } from './app.ts';
 import { namesOf } from './guard/host.ts';
 import { Jobs } from './jobs/jobs.ts';
 import { JobStore } from './jobs/store.ts';
+import { assistantHandler } from './mcp/assistant-handler.ts';
 import type { Settings } from './settings.ts';
 
 /** A server that listens. */
@@ -58,7 +59,8 @@ export async function serve(settings: Settings, { report, entry }: Surroundings)
   const pools = async () => void (await Promise.all([answers.close(), jobPool.close()]));
   try {
     const jobs = new Jobs(jobPool, store, settings.keep, report);
-    const app = appOf({ settings, names, answers, jobPool, jobs, report });
+    const assistants = assistantHandler(answers, report);
+    const app = appOf({ settings, names, answers, jobPool, jobs, assistants, report });
     const server = createAdaptorServer({
       fetch: app.fetch,
       overrideGlobalObjects: false,
@@ -72,6 +74,8 @@ export async function serve(settings: Settings, { report, entry }: Surroundings)
     let closing: Promise<void> | undefined;
     const close = async () => {
       const ended = closed(server);
+      // Streams to assistants end by themselves no more than their readers do.
+      await assistants.close();
       await jobs.stop();
       await ended;
       await pools();

@@ -5,12 +5,9 @@ import {
   localhostOriginValidation,
   toNodeHandler,
 } from '@modelcontextprotocol/node';
-import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server';
 import { UserError } from '../../error/user-error.ts';
 import { CommandPool } from '../../pool/command-pool.ts';
-import { assistantServers } from './assistant-server.ts';
-import { Desk } from './desk.ts';
-import { Sessions } from './sessions.ts';
+import { assistantHandler, LONGEST_BODY } from './assistant-handler.ts';
 import type { McpSettings } from './settings.ts';
 
 /** A server for assistants that listens. */
@@ -19,8 +16,6 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-/** The longest request body, in bytes. */
-const LONGEST_BODY = 8 * 2 ** 20;
 const PATH = '/mcp';
 const HTTP = {
   maxHeaderSize: 16_384,
@@ -28,30 +23,6 @@ const HTTP = {
   requestTimeout: 30_000,
   keepAliveTimeout: 5000,
 };
-
-/** What answers assistants over HTTP, wherever it is mounted. */
-export interface AssistantHandler {
-  readonly fetch: (request: Request) => Promise<Response>;
-  readonly close: () => Promise<void>;
-}
-
-/** Answer assistants from a pool, those of the older protocol in sessions. Whoever mounts it checks Host and Origin. */
-export function assistantHandler(pool: CommandPool, report: (error: unknown) => void): AssistantHandler {
-  const make = assistantServers(new Desk(pool), report);
-  const older = new Sessions(make, LONGEST_BODY);
-  const newer = createMcpHandler(make, {
-    legacy: 'reject',
-    maxRequestBodySize: LONGEST_BODY,
-    onerror: report,
-  });
-  return {
-    fetch: async (request) =>
-      (await isLegacyRequest(request, undefined, { maxRequestBodySize: LONGEST_BODY }))
-        ? older.answer(request)
-        : newer.fetch(request),
-    close: async () => void (await Promise.all([older.close(), newer.close()])),
-  };
-}
 
 /**
  * Serve assistants over streamable HTTP on this machine alone. Requests under another name, and those that pages of other
