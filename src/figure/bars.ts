@@ -65,7 +65,6 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 60))), percentTick),
-      ...labelMarks(layout),
       Plot.rect(bars, {
         x1: () => 0,
         x2: 'value',
@@ -74,6 +73,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
         fill: (bar) => tone(bar.value),
       }),
       Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...labelMarks(layout),
       Plot.text(notes, {
         frameAnchor: 'right',
         y: (bar) => bar.y + layout.barHeight / 2,

@@ -61,13 +61,17 @@ export function breakEvenCurveFigure(panelsOf: readonly CurvePanel[], source: st
   };
 }
 
+/** Pixels of the vertical scale, and of a name at the end of a line. */
+const PLOT = 220;
+const LABEL = 17;
+
 const DASHES = ['', '7 4', '2 3', '10 3 2 3', '1 5'];
 /** The same in words, for the key of a narrow chart. */
 const STROKES = ['solid', 'dashed', 'dotted', 'dash and dot', 'sparse dots'];
 
 function panel({ titles, curves }: CurvePanel, width: number): Drawing {
   const highest = Math.max(...curves.flatMap(({ points }) => points.map(({ rate }) => rate)));
-  const room = isNarrow(width) ? 18 : 190;
+  const room = isNarrow(width) ? 18 : 240;
   const lines = curves.flatMap(({ points, prior }, c) =>
     points.map((point) => ({ rate: point.rate, rise: riseOf(point, prior), c })),
   );
@@ -77,8 +81,9 @@ function panel({ titles, curves }: CurvePanel, width: number): Drawing {
       rise: riseOf(points[points.length - 1], prior),
       c,
     })),
+    LABEL / PLOT,
   );
-  const height = 260 + (isNarrow(width) ? 18 * titles.length : 0);
+  const height = PLOT + 40 + (isNarrow(width) ? 18 * titles.length : 0);
   const key = isNarrow(width)
     ? titles.map((title, c) => ({ text: `${STROKES[c % STROKES.length]}: ${title}`, y: 12 + 18 * c }))
     : [];
@@ -125,7 +130,7 @@ function panel({ titles, curves }: CurvePanel, width: number): Drawing {
         textAnchor: 'start',
         dx: 8,
         fontSize: 12,
-        lineWidth: 15,
+        lineWidth: 19,
         ...halo,
       }),
       ...key.map(({ text, y }) =>
@@ -142,16 +147,33 @@ function panel({ titles, curves }: CurvePanel, width: number): Drawing {
   });
 }
 
-/** Keep the names at the ends of the lines apart. */
-function placedEnds<End extends { readonly rise: number }>(ends: readonly End[]): (End & { y: number })[] {
+/**
+ * Keep the names at the ends of the lines apart by `step`, each as near to its line as all together allow: the least
+ * squares of what they move, which is the pooling of neighbours in the wrong order.
+ */
+function placedEnds<End extends { readonly rise: number }>(
+  ends: readonly End[],
+  step: number,
+): (End & { y: number })[] {
   const sorted = ends.toSorted((a, b) => a.rise - b.rise);
-  let last = Number.NEGATIVE_INFINITY;
-  const placed = sorted.map((end) => {
-    last = Math.max(end.rise, last + 0.15);
-    return { ...end, y: last };
+  const pools: { sum: number; count: number }[] = [];
+  sorted.forEach(({ rise }, at) => {
+    let pool = { sum: rise - at * step, count: 1 };
+    for (
+      let last = pools.at(-1);
+      last && last.sum / last.count > pool.sum / pool.count;
+      last = pools.at(-1)
+    ) {
+      pool = { sum: last.sum + pool.sum, count: last.count + pool.count };
+      pools.pop();
+    }
+    pools.push(pool);
   });
-  const over = Math.max(0, last - 1);
-  return placed.map((end) => ({ ...end, y: Math.max(0, end.y - over) }));
+  const places = pools.flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count));
+  const placed = sorted.map((end, at) => ({ ...end, y: places[at] + at * step }));
+  const low = Math.min(0, ...placed.map(({ y }) => y));
+  const over = Math.max(0, (placed.at(-1)?.y ?? 0) - low - 1);
+  return placed.map((end) => ({ ...end, y: end.y - low - over }));
 }
 
 /** Name, for the deal worth most risk, how far it may rise against the smallest and the largest threat. */

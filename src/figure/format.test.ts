@@ -21,8 +21,9 @@ describe('percent', () => {
     [0.09996, '10.0%'],
     [1.5, '150%'],
     [0, '0%'],
-    [0.0000001, '<0.001%'],
-    [-0.0000001, '\u2212<0.001%'],
+    [0.000004, '0.0004%'],
+    [0.0000001, '<0.0001%'],
+    [-0.0000001, '\u2212<0.0001%'],
   ])('writes %d as %s', (value, text) => {
     expect(percent(value)).toBe(text);
   });
@@ -33,7 +34,7 @@ describe('percent', () => {
   });
 
   it('speaks of small changes in words, without a sign', () => {
-    expect(percentInWords(-0.0000001)).toBe('less than 0.001%');
+    expect(percentInWords(-0.0000001)).toBe('less than 0.0001%');
     expect(percentInWords(-0.05)).toBe('5.00%');
   });
 

@@ -21,11 +21,11 @@ function sign(value: number, plus: boolean): string {
 /** A solve is exact to about 1e-11, so that a change smaller than this is none. */
 const NOTHING = 1e-10;
 
-/** Write a decimal as a percentage, three significant digits: 0.0123 is `1.23%`, 0.000001 is `<0.001%`. */
+/** Write a decimal as a percentage, three significant digits and four decimals at most: 0.0123 is `1.23%`, 0.0000001 is `<0.0001%`. */
 export function percent(value: number, { plus = false } = {}): string {
   const inPercent = value * 100;
   if (Math.abs(value) < NOTHING) return '0%';
-  if (Math.abs(inPercent) < 0.001) return `${sign(value, plus)}<0.001%`;
+  if (Math.abs(inPercent) < 0.00005) return `${sign(value, plus)}<${withDecimals(0.0001, 4)}%`;
   return `${sign(value, plus)}${digits(inPercent)}%`;
 }
 

@@ -78,8 +78,8 @@ function chart(pairs: readonly LeveragePair[], width: number): Drawing {
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, isNarrow(width) ? 3 : 5), (value) => percentTick(value).replace('+', '')),
-      ...labelMarks(layout),
       Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...labelMarks(layout),
       Plot.ruleY(placed, {
         x1: 'senderCost',
         x2: 'targetLoss',

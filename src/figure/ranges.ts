@@ -110,8 +110,8 @@ function drawRanges(rows: readonly RangeRow[], width: number): Drawing {
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 70))), percentTick),
-      ...labelMarks(layout),
       Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...labelMarks(layout),
       Plot.dot(dots, { x: 'x', y: 'y', r: RADIUS, fill: (dot) => tone(dot.x) }),
       Plot.link(rows, interval('p5', 'p95', line, 1.5)),
       Plot.link(rows, interval('p25', 'p75', line, 5)),

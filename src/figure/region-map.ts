@@ -59,13 +59,15 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
       )[0];
     return at ? [{ x: centre(at.x), y: clear(centre(at.y), at, point, up), text: label }] : [];
   });
+  const titleLines = wrapText(x.title, Math.floor((width - 46) / 6.4));
+  const below = 14 * (titleLines.length - 1);
   const plane = draw({
     width,
-    height: HEIGHT,
+    height: HEIGHT + below,
     marginLeft: 46,
     marginRight: 16,
     marginTop: 24,
-    marginBottom: 42,
+    marginBottom: 42 + below,
     x: { domain: across, axis: null },
     y: { domain: up, axis: null },
     marks: [
@@ -92,7 +94,14 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
         dy: -20,
         fill: COLOURS.muted,
       }),
-      Plot.text([x.title], { frameAnchor: 'bottom-right', textAnchor: 'end', dy: 36, fill: COLOURS.muted }),
+      Plot.text([titleLines.join('\n')], {
+        frameAnchor: 'bottom-right',
+        textAnchor: 'end',
+        lineAnchor: 'top',
+        lineHeight: 1.2,
+        dy: 24,
+        fill: COLOURS.muted,
+      }),
       Plot.text(named, {
         x: 'x',
         y: 'y',

@@ -1,3 +1,4 @@
+import { LIGHT } from './colours.ts';
 import { type Figure, WIDE } from './figure.ts';
 import { type Drawing, draw, Plot, stack } from './plot.ts';
 import { wrapText } from './row-layout.ts';
@@ -20,7 +21,7 @@ export function standaloneSvg(figure: Figure): string {
   const width = WIDE + 2 * MARGIN;
   const height = inner.height + 2 * MARGIN;
   const placed = inner.svg.replace('<svg ', `<svg x="${MARGIN}" y="${MARGIN}" `);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${FONTS}" color="#1c1b19"><rect width="100%" height="100%" fill="#ffffff"/>${placed}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="${FONTS}" color="${LIGHT.ink}"><rect width="100%" height="100%" fill="${LIGHT.paper}"/>${placed}</svg>\n`;
 }
 
 function lines(texts: readonly string[], size: number, weight: number): Drawing {

@@ -103,8 +103,8 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 70))), percentTick),
-      ...labelMarks(layout),
       Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...labelMarks(layout),
       Plot.link(rows, { x1: 'atLow', x2: 'atHigh', y1: y, y2: y, stroke: COLOURS.neutral, strokeWidth: 6 }),
       Plot.dot(rows, { x: 'atLow', y, r: 5, fill: COLOURS.paper, stroke: COLOURS.ink, strokeWidth: 1.5 }),
       Plot.dot(rows, { x: 'atHigh', y, r: 5, fill: COLOURS.ink }),

@@ -31,8 +31,7 @@ export function threatCurveFigure(curve: ThreatCurve, source: string): Figure {
     id: `threat-${slug(sender)}-${slug(target)}`,
     title: `How large a threat is believable: ${sender} against ${target}`,
     takeaway: threatTakeaway(curve),
-    measure:
-      'Change in real income, %, by the tariff put on top of the one in force; each side has its own scale',
+    measure: `Change in real income, %, by the tariff put on top of the one in force; each side has its own scale${shaded(curve).length > 0 ? '; shaded where the sender does not lose' : ''}`,
     source,
     table: {
       columns: [
@@ -56,13 +55,17 @@ const HEIGHT = 190;
 const LEFT = 58;
 
 function panel(curve: ThreatCurve, side: 'target' | 'sender', width: number): Drawing {
-  const { points, credible, best, breakEven } = curve;
-  const values = points.map((point) => point[side]);
+  const { points } = curve;
+  const marks = side === 'sender' ? turns(curve) : [];
+  const line = [...points.map((point) => ({ rate: point.rate, value: point[side] })), ...marks].toSorted(
+    (a, b) => a.rate - b.rate,
+  );
+  const values = line.map(({ value }) => value);
   const highest = Math.max(...points.map(({ rate }) => rate), 0.01);
   const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
   const margin = 0.12 * (high - low || 0.01);
-  const domain = [low - margin, high + margin] as const;
-  const marks = side === 'sender' ? turns(curve) : [];
+  // Two labels stand one above the other over the turning points.
+  const domain = [low - margin, high + (marks.length > 1 ? 2.6 : 1) * margin] as const;
   const last = points[points.length - 1];
   return draw({
     width,
@@ -74,18 +77,13 @@ function panel(curve: ThreatCurve, side: 'target' | 'sender', width: number): Dr
     x: { domain: [0, highest], axis: null },
     y: { domain: [...domain], axis: null },
     marks: [
-      Plot.rect(
-        credible
-          .filter(([from, to]) => to > from && from < highest)
-          .map(([from, to]) => [from, Math.min(to, highest)]),
-        {
-          x1: '0',
-          x2: '1',
-          y1: () => domain[0],
-          y2: () => domain[1],
-          fill: COLOURS.track,
-        },
-      ),
+      Plot.rect(shaded(curve), {
+        x1: '0',
+        x2: '1',
+        y1: () => domain[0],
+        y2: () => domain[1],
+        fill: COLOURS.track,
+      }),
       Plot.gridY(ticksIn(domain, 4), { stroke: COLOURS.muted, strokeOpacity: 0.22 }),
       Plot.axisY(ticksIn(domain, 4), {
         tickSize: 0,
@@ -100,9 +98,9 @@ function panel(curve: ThreatCurve, side: 'target' | 'sender', width: number): Dr
         fill: COLOURS.muted,
       }),
       Plot.ruleY([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
-      Plot.line(points, {
+      Plot.line(line, {
         x: 'rate',
-        y: side,
+        y: 'value',
         stroke: side === 'target' ? COLOURS.loss : COLOURS.gain,
         strokeWidth: 2.5,
       }),
@@ -114,15 +112,14 @@ function panel(curve: ThreatCurve, side: 'target' | 'sender', width: number): Dr
         stroke: COLOURS.paper,
         strokeWidth: 1.5,
       }),
-      ...[false, true].map((far) =>
-        Plot.text(marks, {
-          filter: (mark: Turn) => mark.rate > 0.6 * highest === far,
+      ...marks.map((mark, at) =>
+        Plot.text([mark], {
           x: 'rate',
           y: 'value',
           text: 'text',
-          textAnchor: far ? 'end' : 'start',
-          dx: far ? -4 : 4,
-          dy: -11,
+          textAnchor: mark.rate > 0.6 * highest ? 'end' : 'start',
+          dx: mark.rate > 0.6 * highest ? -4 : 4,
+          dy: at + 1 < marks.length ? -27 : -12,
           fontSize: 12,
           ...halo,
         }),
@@ -137,23 +134,16 @@ function panel(curve: ThreatCurve, side: 'target' | 'sender', width: number): Dr
         fontWeight: 700,
         ...halo,
       }),
-      Plot.text(
-        credible.length > 0 && side === 'target' && Math.max(best, breakEven ?? highest) > 0
-          ? ['sender does not lose']
-          : [],
-        {
-          x: () => 0,
-          y: () => domain[0],
-          textAnchor: 'start',
-          lineAnchor: 'bottom',
-          dx: 4,
-          dy: -3,
-          fontSize: 11,
-          fill: COLOURS.muted,
-        },
-      ),
     ],
   });
+}
+
+/** The rates at which the sender does not lose, as far as the chart reaches. */
+function shaded({ credible, points }: ThreatCurve): (readonly [number, number])[] {
+  const highest = Math.max(...points.map(({ rate }) => rate), 0.01);
+  return credible
+    .filter(([from, to]) => to > from && from < highest)
+    .map(([from, to]) => [from, Math.min(to, highest)] as const);
 }
 
 interface Turn {

@@ -91,7 +91,7 @@ describe('pairSummary', () => {
 
   it('does not round tiny values to nothing', () => {
     const text = pairSummary(pair('A', { Deal: 0.000002 }, { Threat: -0.04 }), unit);
-    expect(text).toContain('less than $0.1 million a year, less than 0.001% of real income');
+    expect(text).toContain('less than $0.1 million a year, 0.0002% of real income');
     expect(text).toContain('likelier by less than 0.01 percentage points');
   });
 

@@ -58,14 +58,21 @@ export function mapTakeaway({ economies, changes, scale }: Mapped): string {
     if (changes[n] > changes[most]) most = n;
     if (changes[n] < changes[least]) least = n;
   });
-  const about = (n: number) => `${inSentence(economies[n].name)} (${percent(changes[n], { plus: true })})`;
   if (gain + loss === 0) return 'No country\u2019s real income changes.';
-  const sides = [
-    ...(gain > 0 ? [`most in proportion gains ${about(most)}`] : []),
-    ...(loss > 0 ? [`most in proportion loses ${about(least)}`] : []),
-  ];
+  const about = (n: number) => `(${percent(changes[n], { plus: true })})`;
+  const [first, last] = [inSentence(economies[most].name), inSentence(economies[least].name)];
+  const sides =
+    loss === 0
+      ? `${first} gains most in proportion to its income ${about(most)}`
+      : gain === 0
+        ? `${last} loses most in proportion to its income ${about(least)}`
+        : `${first} gains most in proportion to its income ${about(most)}, ${last} loses most ${about(least)}`;
   const rest = economies.length - gain - loss;
-  return `${capital(sides.join('; '))}. Of ${economies.length} economies ${gain} gain, ${loss} lose, and for ${rest} it is less than ${edgeText(scale.edges[0])}% either way.`;
+  const others =
+    rest === 0
+      ? ''
+      : `; for the other ${rest} the change is below ${edgeText(scale.edges[0])}% either way`;
+  return `${capital(sides)}. Of ${economies.length} economies ${gain} gain and ${loss} lose${others}.`;
 }
 
 /** Say what a tone stands for. */
