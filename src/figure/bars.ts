@@ -3,7 +3,7 @@ import { isNarrow } from './figure.ts';
 import { type MoneyUnit, money, percent } from './format.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
-import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 
 /** A bar from zero, with what is written at its end. */
@@ -72,7 +72,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
         y2: (bar) => bar.y + layout.barHeight,
         fill: (bar) => tone(bar.value),
       }),
-      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...zeroLine(bars, layout.barHeight, narrow),
       ...labelMarks(layout),
       Plot.text(notes, {
         frameAnchor: 'right',

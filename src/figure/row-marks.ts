@@ -40,3 +40,14 @@ export function topAxis(ticks: number[], format: (value: number) => string): Plo
     }),
   ];
 }
+
+/** Draw the line at zero, in a narrow chart beside the bars only: labels stand between them. */
+export function zeroLine(
+  bars: readonly { readonly y: number }[],
+  height: number,
+  narrow: boolean,
+): Plot.Markish[] {
+  const line = { stroke: COLOURS.ink, strokeWidth: 1 };
+  if (!narrow) return [Plot.ruleX([0], line)];
+  return [Plot.ruleX(bars, { ...line, x: () => 0, y1: 'y', y2: (bar) => bar.y + height })];
+}

@@ -6,7 +6,7 @@ import { type Figure, isNarrow } from './figure.ts';
 import { type MoneyUnit, money, moneyUnit } from './format.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
-import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { ticksIn } from './ticks.ts';
 import { capital, inSentence, list, spoken } from './words.ts';
 
@@ -146,7 +146,7 @@ function chart(ledger: Ledger, unit: MoneyUnit, width: number): Drawing {
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, isNarrow(width) ? 3 : 5), short),
-      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...zeroLine(bars, layout.barHeight, isNarrow(width)),
       ...labelMarks({ ...layout, left: layout.left + 4 }),
       Plot.rect(bars, {
         x1: (bar) => Math.min(bar.from, bar.to),

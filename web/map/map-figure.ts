@@ -69,9 +69,7 @@ export function mapTakeaway({ economies, changes, scale }: Mapped): string {
         : `${first} gains most in proportion to its income ${about(most)}, ${last} loses most ${about(least)}`;
   const rest = economies.length - gain - loss;
   const others =
-    rest === 0
-      ? ''
-      : `; for the other ${rest} the change is below ${edgeText(scale.edges[0])}% either way`;
+    rest === 0 ? '' : `; for the other ${rest} the change is below ${edgeText(scale.edges[0])}% either way`;
   return `${capital(sides)}. Of ${economies.length} economies ${gain} gain and ${loss} lose${others}.`;
 }
 
