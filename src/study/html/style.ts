@@ -78,7 +78,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 dd ul { margin: 0; padding-left: 1.1rem; }
 dd li, dd div { margin-bottom: 0.25rem; }
 code, pre { font: var(--small)/1.5 var(--mono); }
-pre { background: var(--wash); padding: 0.75rem 1rem; overflow-x: auto; }
+pre { background: var(--wash); padding: 0.75rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { margin-top: 4rem; padding-top: 1.25rem; padding-bottom: 3rem; font: var(--small)/1.5 var(--sans); color: var(--muted); }
 @media (max-width: 46rem) {
   :root { --small: 0.8125rem; --text: 1.0625rem; --lead: 1.1875rem; --head: 1.5rem; --title: 1.875rem; }
