@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The newest figures that were kept. */
-function latestResults() {
-  const folder = new URL('./results/', import.meta.url);
+/** The newest figures that a folder keeps. */
+export function newestIn(folder) {
   const [newest] = readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
@@ -16,7 +15,7 @@ const BLOCK = /<!-- generated: speed -->[\s\S]*<!-- \/generated -->/;
 export function withNewestFigures(text) {
   return text.replace(
     BLOCK,
-    () => `<!-- generated: speed -->\n\n${speedTables(latestResults())}\n\n<!-- /generated -->`,
+    () => `<!-- generated: speed -->\n\n${speedTables(newestIn(new URL('./results/', import.meta.url)))}\n\n<!-- /generated -->`,
   );
 }
 
@@ -37,12 +36,12 @@ function speedTables({ date, machine, kernels, solves, closures, gradients, grow
   ].join('\n\n');
 }
 
-function table(rows) {
+export function table(rows) {
   const names = Object.keys(rows[0]);
   const line = (cells) => `| ${cells.join(' | ')} |`;
   return [
     line(names),
-    line(names.map((name) => (typeof rows[0][name] === 'number' ? '---:' : '---'))),
+    line(names.map((name) => (rows.some((row) => typeof row[name] === 'number') ? '---:' : '---'))),
     ...rows.map((row) => line(names.map((name) => row[name]))),
   ].join('\n');
 }
