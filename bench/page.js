@@ -15,7 +15,8 @@ const BLOCK = /<!-- generated: speed -->[\s\S]*<!-- \/generated -->/;
 export function withNewestFigures(text) {
   return text.replace(
     BLOCK,
-    () => `<!-- generated: speed -->\n\n${speedTables(newestIn(new URL('./results/', import.meta.url)))}\n\n<!-- /generated -->`,
+    () =>
+      `<!-- generated: speed -->\n\n${speedTables(newestIn(new URL('./results/', import.meta.url)))}\n\n<!-- /generated -->`,
   );
 }
 

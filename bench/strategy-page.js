@@ -15,5 +15,8 @@ export function withStrategyFigures(text) {
     gradients,
     certificate,
   }));
-  return text.replace(BLOCK, () => `<!-- generated: speed -->\n\n${said}\n\n${table(shown)}\n\n<!-- /generated -->`);
+  return text.replace(
+    BLOCK,
+    () => `<!-- generated: speed -->\n\n${said}\n\n${table(shown)}\n\n<!-- /generated -->`,
+  );
 }

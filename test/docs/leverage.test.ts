@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openReference } from '../../src/cases/reference.ts';
 import { DEFAULT_CLOSURE } from '../../src/equilibrium/closure.ts';
@@ -12,10 +11,10 @@ import { statusQuoOf } from '../../src/strategy/optimal/status-quo.ts';
 import { readActor, readActors } from '../../src/strategy/threat/actor.ts';
 import { readRates } from '../../src/strategy/threat/rates.ts';
 import { type ThreatResult, workOutThreat } from '../../src/strategy/threat/threat.ts';
+import { shows as showsIn, markdownTable as table } from '../support/generated-block.ts';
 
 // docs/leverage.md shows tables that the code makes (UPDATE_DOCS=1 rewrites them).
 const page = new URL('../../docs/leverage.md', import.meta.url).pathname;
-const update = process.env.UPDATE_DOCS === '1';
 
 const { origin, closure } = openReference({
   baseline: 'world-2022',
@@ -29,24 +28,7 @@ const signed = (value: number) => percent(value, { plus: true });
 const sectorName = (code: string) => origin.sectors.find((one) => one.code === code)!.name;
 const actor = (name: string) => readActor(name, origin);
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, k) => (k === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
-
-function shows(id: string, made: string): void {
-  const text = readFileSync(page, 'utf8');
-  const block = new RegExp(`<!-- generated: ${id} -->\\n[\\s\\S]*?<!-- /generated -->`);
-  const found = block.exec(text)?.[0];
-  const wanted = `<!-- generated: ${id} -->\n\n${made}\n\n<!-- /generated -->`;
-  expect(found, `docs/leverage.md has no block marked generated: ${id}`).toBeDefined();
-  if (update)
-    writeFileSync(
-      page,
-      text.replace(block, () => wanted),
-    );
-  else expect(found).toBe(wanted);
-}
+const shows = (id: string, made: string) => showsIn(page, id, made);
 
 const threatOf = (sender: string, target: string, more: { retaliation?: number; reputation?: number } = {}) =>
   workOutThreat(statusQuo, {

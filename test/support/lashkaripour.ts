@@ -9,7 +9,7 @@ import { solve } from '../../src/equilibrium/solve.ts';
 export const BALANCED: Closure = { ...DEFAULT_CLOSURE, deficits: 'zero' };
 
 /** His sixteen sectors in the codes of world-2014, with the trade elasticities of his Table 4; services at ten. */
-export const SECTORS: readonly (readonly [code: string, theta: number, members: string])[] = [
+const SECTORS: readonly (readonly [code: string, theta: number, members: string])[] = [
   ['agriculture', 0.69, 'A'],
   ['mining', 13.53, 'B'],
   ['food', 0.47, 'C10-C12'],
@@ -28,8 +28,11 @@ export const SECTORS: readonly (readonly [code: string, theta: number, members: 
   ['services', 10, 'D-E F G H I J K L M-N O-Q R-U'],
 ];
 
-/** The world of 2014 as Lashkaripour (2021) has it in his baseline: no inputs, no deficits, sixteen sectors. */
-export function lashkaripourEconomy(): Economy {
+/**
+ * The world of 2014 as Lashkaripour (2021) has it in his baseline: no inputs, no deficits, sixteen sectors; without
+ * tariffs, too, if asked.
+ */
+export function lashkaripourEconomy({ tariffs = true }: { tariffs?: boolean } = {}): Economy {
   const world = openEconomy('world-2014');
   const merged = aggregate(world, {
     name: 'lashkaripour-2021',
@@ -44,6 +47,7 @@ export function lashkaripourEconomy(): Economy {
   });
   const withoutInputs = calibrate({
     ...merged,
+    tariffs: tariffs ? merged.tariffs : new Float64Array(merged.tariffs.length),
     valueAddedShares: new Float64Array(merged.valueAddedShares.length).fill(1),
     inputShares: new Float64Array(merged.inputShares.length),
     tradeElasticity: Float64Array.from(SECTORS, ([, theta]) => theta),
