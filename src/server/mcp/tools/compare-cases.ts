@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { compare } from '../../../command/compare.ts';
 import { moneyUnit } from '../../../figure/format.ts';
-import { inSentence } from '../../../figure/words.ts';
+import { inSentence, list, quoted } from '../../../figure/words.ts';
 import { worth } from '../../../study/phrases.ts';
 import { defineTool, outputs, rounded, toolFields } from '../tool.ts';
 
@@ -72,14 +72,15 @@ export const compareCases = defineTool({
       exports: rounded(numbers.exports),
       imports: rounded(numbers.imports),
     }));
-    const sentences = shown.slice(0, 3).map(({ name, change, equivalentVariation }) => {
-      const effect = { realIncome: change, money: equivalentVariation };
-      return `Against ${first}, ${second} ${worth(effect, inSentence(name), moneyUnit(unit, year))}.`;
-    });
+    const effects = shown
+      .slice(0, 3)
+      .map(({ name, change, equivalentVariation }) =>
+        worth({ realIncome: change, money: equivalentVariation }, inSentence(name), moneyUnit(unit, year)),
+      );
     return {
       summary: failure
         ? `No equilibrium was found for ${failure.id}, so that there is nothing to compare: ${failure.reason}.`
-        : sentences.join(' '),
+        : `Beyond ${quoted(first)}, ${quoted(second)} ${list(effects)}.`,
       first,
       second,
       unit,

@@ -3,7 +3,7 @@ import type { CaseResult, ResultDocument } from '../../../cases/result-document.
 import { startWords } from '../../../cases/starting-point.ts';
 import { solveCommand } from '../../../command/solve.ts';
 import { moneyUnit } from '../../../figure/format.ts';
-import { capital, inSentence, spoken } from '../../../figure/words.ts';
+import { capital, inSentence, list, spoken } from '../../../figure/words.ts';
 import { worth } from '../../../study/phrases.ts';
 import type { BaselineFacts } from '../desk.ts';
 import { defineTool, MOST_NOTES, outputs, rounded, toolFields } from '../tool.ts';
@@ -160,7 +160,7 @@ function summary(
       .map(({ name, realIncome, equivalentVariation }) =>
         worth({ realIncome, money: equivalentVariation }, inSentence(name), money),
       );
-    return `${capital(spoken(title))} ${effects.join(' and ')}.`;
+    return `${capital(spoken(title))} ${list(effects)}.`;
   });
   const more = cases.length > 5 ? [`${cases.length - 5} more cases are in the rows.`] : [];
   const without = Object.keys(failed);
