@@ -11,6 +11,11 @@ const code = (language: string) =>
   new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(page)![1];
 const isThere = (program: string) => spawnSync(program, ['--version']).status === 0;
 
+interface CanadaRow {
+  readonly realIncome: number;
+  readonly equivalentVariation: number;
+}
+
 let folder: string;
 let wanted: string;
 
@@ -20,9 +25,11 @@ beforeAll(async () => {
   const argv = command.split(' ').map((word) => (word === 'results' ? join(folder, word) : word));
   expect((await runCli(...argv)).code).toBe(0);
   const { out } = await runCli('solve', 'canada-ev-quota', '--json');
-  const cases = Object.entries(JSON.parse(out).cases as Record<string, { economies: Record<string, never> }>);
+  const cases = Object.entries(
+    JSON.parse(out).cases as Record<string, { economies: Record<string, CanadaRow> }>,
+  );
   wanted = cases
-    .map(([id, { economies }]) => ({ id, ...(economies.CAN as Record<string, number>) }))
+    .map(([id, { economies }]) => ({ id, ...economies.CAN }))
     .sort((a, b) => a.realIncome - b.realIncome)
     .map(
       ({ id, realIncome, equivalentVariation }) =>
