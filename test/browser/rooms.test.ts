@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/browser.ts';
 import { type OpenLaboratory, openLaboratory } from '../support/laboratory.ts';
 import { runCli } from '../support/run-cli.ts';
-import { temporaryFolder } from '../support/tiny-package.ts';
+import { TINY, temporaryFolder } from '../support/tiny-package.ts';
 
 /** Every question of strategy, on an economy that solves in milliseconds. */
 const SCENARIO = `tradecraft: 1
@@ -42,6 +43,20 @@ uncertainty:
   elasticities: {distribution: lognormal, cv: 0.3}
   probabilities:
     risk: {deal: deal, threat: both, distribution: uniform, from: 0%, to: 60%}
+`;
+
+/** What a subsidy costs can be more than a country earns: then there is no equilibrium. */
+const HOPELESS = `tradecraft: 1
+title: A world that cannot be
+baseline: world-12
+measures:
+  ruin:
+    - subsidy: {economy: GBR, sectors: all, set: 95%}
+      status: assumption
+  mild:
+    - tariff: {importer: USA, exporter: GBR, sectors: goods, add: 1%}
+      status: assumption
+cases: {hopeless: [ruin], mild: [mild]}
 `;
 
 const PARTS = {
@@ -281,6 +296,221 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
     expect(await page.getByRole('alert').textContent()).toMatch(/unknown economy or bloc ATTIC|ATTIC/);
     await page.getByRole('combobox', { name: 'Threatens', exact: true }).selectOption('Japan');
     await page.locator('figure#threat-japan-united-kingdom').waitFor();
+  });
+
+  describe('with data of the reader', () => {
+    const PACKAGE = { ...TINY };
+    const goToData = async () => {
+      await page.evaluate(() => document.querySelector<HTMLElement>('nav a[href^="#/data?"]')!.click());
+      await page.getByRole('heading', { level: 2, name: 'Bring your own data' }).waitFor();
+    };
+    const alert = () => page.getByRole('alert').filter({ hasText: 'These data were left alone' });
+
+    /** Drop files as a folder, or one by one, onto the place for them. */
+    async function drop(entries: readonly { path: string; bytes: Uint8Array }[]): Promise<void> {
+      const files = entries.map(({ path, bytes }) => ({ path, bytes: [...bytes] }));
+      await page.evaluate((given) => {
+        const transfer = new DataTransfer();
+        for (const { path, bytes } of given) {
+          const file = new File([Uint8Array.from(bytes)], path.split('/').at(-1)!);
+          Object.defineProperty(file, 'webkitRelativePath', { value: path.includes('/') ? path : '' });
+          transfer.items.add(file);
+        }
+        const zone = document.querySelector('.zone')!;
+        zone.dispatchEvent(
+          new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        );
+      }, files);
+    }
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const loose = (changes: Readonly<Record<string, string>> = {}) =>
+      Object.entries({ ...PACKAGE, ...changes }).map(([path, text]) => ({ path, bytes: bytes(text) }));
+
+    test('opens an archive as the baseline, with the numbers of the command', async () => {
+      await page.goto(`${laboratory.url}#/data?of=britain`);
+      await goToData();
+      const archive = zipSync(
+        Object.fromEntries(Object.entries(PACKAGE).map(([name, text]) => [`tiny/${name}`, bytes(text)])),
+      );
+      await drop([{ path: 'tiny.zip', bytes: archive }]);
+      await page.getByRole('heading', { level: 1, name: 'Two economies' }).waitFor();
+      expect(await page.getByText('./tiny.zip is open.').textContent()).toMatch(
+        /there is a new one to begin from/,
+      );
+      await page.getByRole('link', { name: 'Results' }).click();
+      const rows = await csv('map');
+      const saved = await downloaded(() =>
+        page.getByRole('button', { name: 'Save the scenario, britain.yaml' }).click(),
+      );
+      const folder = temporaryFolder();
+      writeFileSync(join(folder, 'tiny.zip'), archive);
+      writeFileSync(join(folder, 'britain.yaml'), saved);
+      const { out } = await runCli('solve', join(folder, 'britain.yaml'), '--json');
+      const { economies } = JSON.parse(out).cases.first;
+      expect(Object.fromEntries(rows.map(({ code, realIncome }) => [code, realIncome]))).toEqual(
+        Object.fromEntries(
+          Object.entries<Numbers>(economies).map(([code, { realIncome }]) => [code, realIncome]),
+        ),
+      );
+      await page.getByRole('link', { name: 'Strategy' }).click();
+      await page.getByRole('radio', { name: 'Leverage' }).check();
+      expect(await csv('leverage-matrix')).toHaveLength(2);
+    });
+
+    test('keeps the scenario where it fits the data that take the place of others', async () => {
+      await goToData();
+      await drop(loose({ 'economies.csv': 'economy,name\nAAA,Arcadia\nBBB,Beland\n' }));
+      await page.getByText('The scenario now stands on ./my-economy.').waitFor();
+      expect(await page.locator('main').textContent()).toContain('Arcadia');
+    });
+
+    test.each([
+      [
+        'a fault of the data, at its line',
+        () => loose({ 'flows.csv': PACKAGE['flows.csv'].replace('AAA,BBB,20', 'AAA,CCC,20') }),
+        /my-economy\/flows\.csv, line 3: .*CCC/,
+      ],
+      [
+        'a package with a file missing',
+        () => loose().filter(({ path }) => path !== 'flows.csv'),
+        /flows\.csv is missing/,
+      ],
+      ['a picture', () => [{ path: 'cat.png', bytes: Uint8Array.of(1, 2, 3) }], /cat\.png is no data/],
+      [
+        'a scenario',
+        () => [{ path: 'case.yaml', bytes: bytes('tradecraft: 1') }],
+        /case\.yaml is a scenario, not data/,
+      ],
+      [
+        'an archive that is none',
+        () => [{ path: 'x.zip', bytes: bytes('no zip at all') }],
+        /neither a folder nor a \.zip/,
+      ],
+      [
+        'an archive cut off',
+        () => [{ path: 'x.zip', bytes: zipSync({ 'datapackage.json': bytes('{}') }).subarray(0, 60) }],
+        /x\.zip: the zip archive is damaged or cut off/,
+      ],
+      [
+        'a folder of something else',
+        () => [{ path: 'holiday/a.txt', bytes: bytes('a') }],
+        /folder holiday has none of the files of data/,
+      ],
+    ])('says what is wrong with %s, and goes on', async (_, entries, message) => {
+      await goToData();
+      await drop(entries());
+      await alert().waitFor();
+      expect(await alert().textContent()).toMatch(message);
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Two economies');
+    });
+
+    test('says what a link without its data lacks, and takes them', async () => {
+      const fragment = await page.evaluate(() => location.hash);
+      await page.goto('about:blank');
+      await page.goto(laboratory.url + fragment);
+      expect(await page.getByRole('alert').textContent()).toMatch(/my-economy/);
+      await page.getByRole('heading', { level: 2, name: 'Bring your own data' }).waitFor();
+      await drop(loose());
+      await page.getByRole('heading', { level: 1, name: 'Two economies' }).waitFor();
+    });
+  });
+
+  describe('in bad times', () => {
+    const open = async (fragment: string) => {
+      await page.goto('about:blank');
+      await page.goto(laboratory.url + fragment);
+      await page.waitForFunction(() => document.querySelector('main')?.dataset.busy === 'no');
+    };
+
+    test('a solver that dies is begun again, and knows what was open', async () => {
+      await open(`#/scenario?of=britain&edits=${edits}`);
+      for (const worker of page.workers()) {
+        await worker.evaluate(
+          () =>
+            void setTimeout(() => {
+              throw new Error('out of luck');
+            }),
+        );
+      }
+      // It is ended as soon as it fails.
+      await expect.poll(() => page.workers().length).toBe(0);
+      await page.getByLabel('add', { exact: true }).fill('12%');
+      await page.keyboard.press('Tab');
+      await page.getByRole('link', { name: 'Results' }).click();
+      await page.locator('figure#map').waitFor();
+      await open(`#/results?of=britain&edits=${edits}`);
+      await page.locator('figure#map').waitFor();
+    });
+
+    test('a bench that cannot be loaded says so, and is tried again', async () => {
+      await page.route(/bench-worker-.*\.js/, (route) => route.abort());
+      await open(`#/strategy?of=britain&edits=${edits}`);
+      expect(await page.getByRole('alert').textContent()).toMatch(/solver stopped/);
+      await page.unroute(/bench-worker-.*\.js/);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('figure#threat-united-states-united-kingdom').waitFor();
+    });
+
+    test('a case without an equilibrium says so, and the others have results', async () => {
+      await open(`#/scenario?of=britain&edits=${edits}`);
+      const text = page.getByRole('textbox', { name: 'As a file' });
+      await text.fill(HOPELESS);
+      await text.blur();
+      await page.getByRole('heading', { level: 1, name: 'A world that cannot be' }).waitFor();
+      await page.getByRole('link', { name: 'Results' }).click();
+      await page.getByRole('combobox', { name: 'Case' }).selectOption('hopeless');
+      expect(await page.getByRole('alert').textContent()).toMatch(/This case has no result/);
+      await page.getByRole('combobox', { name: 'Case' }).selectOption('mild');
+      await page.locator('figure#map').waitFor();
+    });
+
+    test('a scenario file of the wrong kind is left alone', async () => {
+      await open(`#/scenario?of=britain&edits=${edits}`);
+      const chooser = page.getByLabel('Or open a file');
+      await chooser.setInputFiles({ name: 'notes.docx', mimeType: 'x', buffer: Buffer.from('PK') });
+      expect(await page.getByRole('alert').textContent()).toMatch(/notes\.docx is no scenario/);
+      await chooser.setInputFiles({ name: 'broken.yaml', mimeType: 'x', buffer: Buffer.from('a: [1') });
+      await page.locator('#yaml-state .fault').first().waitFor();
+      expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('A deal, a threat and a game');
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page
+        .locator('#yaml-state')
+        .getByText(/^Sound/)
+        .waitFor();
+    });
+
+    test('a browser that refuses storage and the history shows the page all the same', async () => {
+      const context = await laboratory.browser.newContext();
+      await context.addInitScript(() => {
+        const refuse = () => {
+          throw new DOMException('refused', 'SecurityError');
+        };
+        for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+          Object.defineProperty(globalThis, store, { get: refuse });
+        }
+        history.replaceState = refuse;
+        history.pushState = refuse;
+      });
+      const other = await context.newPage();
+      other.on('pageerror', (error) => faults.push(error.message));
+      await other.goto(`${laboratory.url}#/question?of=britain`);
+      await other.getByRole('slider', { name: /likelier signing/ }).fill('60');
+      await other.getByRole('heading', { level: 1, name: /^Not at this risk/ }).waitFor();
+      await context.close();
+    });
+
+    test('a file dropped beside its place does not take the page away', async () => {
+      await open(`#/results?of=britain&edits=${edits}`);
+      const kept = await page.evaluate(() => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File(['x'], 'x.txt'));
+        const event = new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true });
+        document.querySelector('main')!.dispatchEvent(event);
+        return event.defaultPrevented;
+      });
+      expect(kept).toBe(true);
+      expect(await page.getByRole('alert').textContent()).toMatch(/data go into the room/);
+    });
   });
 
   test('has thrown nothing on the way', () => {

@@ -23,6 +23,8 @@ export interface Opened {
 export interface Fault {
   readonly message: string;
   readonly remedy: string | undefined;
+  /** The file it is in, where that is not the scenario's text. */
+  readonly file: string | undefined;
   readonly line: number | undefined;
   readonly column: number | undefined;
 }

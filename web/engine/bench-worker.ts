@@ -3,7 +3,7 @@ import type { Progress } from '../../src/cases/solved.ts';
 import { runHere } from '../../src/strategy/leverage/run-jobs.ts';
 import { fetchShipped } from './fetch-shipped.ts';
 import { reply, Stopped } from './reply.ts';
-import { Shelf } from './shelf.ts';
+import { type OwnData, Shelf } from './shelf.ts';
 import * as strategy from './strategy.ts';
 import { type SweepAsked, sweep } from './uncertainty.ts';
 
@@ -55,6 +55,9 @@ type Of<Work extends keyof typeof strategy> = Parameters<(typeof strategy)[Work]
 const service = {
   stop() {
     stopped = true;
+  },
+  keep(data: OwnData) {
+    shelf.keep(data);
   },
   threat: (tell: Progress, ...[draft, asked]: [Of<'threat'>[1], Of<'threat'>[2]]) =>
     begin(tell, (own) => strategy.threat(shelf, draft, asked, own)),

@@ -17,13 +17,16 @@ export class EngineError extends Error {
 /** The model behind a page: a worker that is begun anew should it die. */
 export class Engine<Service> {
   private readonly start: () => Worker;
+  private readonly prepare: (service: Remote<Service>) => unknown;
   private worker: Worker | undefined;
   private service: Remote<Service> | undefined;
   private failed: ((error: EngineError) => void) | undefined;
   private died: Promise<never> | undefined;
 
-  constructor(start: () => Worker) {
+  /** @param prepare told of each worker that is begun, before anything is asked of it */
+  constructor(start: () => Worker, prepare: (service: Remote<Service>) => unknown = () => undefined) {
     this.start = start;
+    this.prepare = prepare;
   }
 
   /** Ask the worker something. @throws EngineError. */
@@ -50,6 +53,8 @@ export class Engine<Service> {
     this.died.catch(() => undefined);
     this.worker.addEventListener('error', (event) => this.end(event.message));
     this.worker.addEventListener('messageerror', () => this.end('an answer could not be read'));
+    // Messages arrive in order: what is asked next finds it done.
+    void this.prepare(this.service);
     return this.service;
   }
 
@@ -60,6 +65,7 @@ export class Engine<Service> {
         {
           message: `the solver stopped${message ? ` (${message})` : ''}`,
           remedy: 'it is started again with your next change',
+          file: undefined,
           line: undefined,
           column: undefined,
         },

@@ -9,8 +9,9 @@ import { viewScenario } from '../../src/study/view-scenario.ts';
 import { worldOf } from '../../src/study/world.ts';
 import type { Opened } from './answers.ts';
 import { type Edit, editYaml, measureFields, type Path, readYamlAt, reshapeYaml } from './edit-yaml.ts';
+import { type Adopted, adopt } from './own-data.ts';
 import { type Incomes, incomesOf } from './quick-income.ts';
-import { type Fetch, readText, Shelf } from './shelf.ts';
+import { type Fetch, type OwnData, readText, Shelf } from './shelf.ts';
 import { withRates } from './with-values.ts';
 
 interface Open {
@@ -90,6 +91,16 @@ export class Laboratory {
     if (!one) throw new Error(`no case ${id}`);
     const { solved, notes } = solveCase(scenario, one, reference, readText);
     return outcomeOf(reference.economy, solved, notes);
+  }
+
+  /** Keep data of the reader's own. */
+  keep(data: OwnData): void {
+    this.shelf.keep(data);
+  }
+
+  /** Put a scenario on data of the reader's. @throws UserError for a fault of the data, at its file and line. */
+  adopt(text: string, file: string, data: OwnData): Promise<Adopted> {
+    return adopt(this.shelf, text, file, data);
   }
 
   /** Write values into a text. @throws UserError where it is no YAML. */

@@ -22,6 +22,13 @@ export function keepFile(path: string, bytes: Uint8Array): void {
 /** Where a stored baseline's checksum is, and what it is of: after the magic and the 32 bytes themselves. */
 const CHECKED_FROM = 36;
 
+/** Take out what was kept at a path of the reader's, a file or a folder. */
+export function takeFiles(path: string): ReadonlyMap<string, Uint8Array> {
+  const own = [...files].filter(([name]) => name === path || name.startsWith(`${path}/`));
+  for (const [name] of own) files.delete(name);
+  return new Map(own);
+}
+
 const digests = new WeakMap<ArrayBufferLike, Uint8Array>();
 
 /**

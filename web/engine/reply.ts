@@ -18,7 +18,7 @@ export async function reply<T>(work: () => T | Promise<T>): Promise<Reply<T>> {
     return {
       ok: false,
       kind: kindOf(error),
-      faults: [{ message, remedy: undefined, line: undefined, column: undefined }],
+      faults: [{ message, remedy: undefined, file: undefined, line: undefined, column: undefined }],
     };
   }
 }
@@ -29,5 +29,6 @@ function kindOf(error: unknown): Failing {
 }
 
 function fault({ message, remedy, place }: UserError): Fault {
-  return { message, remedy, line: place?.line, column: place?.column };
+  const file = place?.file && !/\.ya?ml$/.test(place.file) ? place.file : undefined;
+  return { message, remedy, file, line: place?.line, column: place?.column };
 }

@@ -6,6 +6,15 @@ import { checkEconomies } from '../../src/scenario/check-economies.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import type { ReadText } from '../../src/scenario/resolve.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
+import { keepFile, takeFiles } from './platform.ts';
+
+/** What a page knows of data that a reader handed over. */
+export interface OwnData {
+  /** As a scenario names it. */
+  readonly path: string;
+  /** Bytes by path. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
 
 /** Makes files that a scenario needs readable before they are read. */
 export type Fetch = (paths: readonly string[]) => Promise<void>;
@@ -33,6 +42,14 @@ export class Shelf {
     const reference = this.referenceFor(scenario);
     checkEconomies(scenario, reference.economy);
     return { scenario, reference };
+  }
+
+  /** Keep data of the reader's own. @returns what had the same path until now, which may be nothing. */
+  keep({ path, files }: OwnData): OwnData {
+    const before = takeFiles(path);
+    for (const [name, bytes] of files) keepFile(name, bytes);
+    this.references.clear();
+    return { path, files: before };
   }
 
   private referenceFor(scenario: Scenario): Reference {

@@ -28,6 +28,8 @@ import { readText, type Shelf } from './shelf.ts';
 export interface Draft {
   readonly text: string;
   readonly file: string;
+  /** Hash of the data, which may be the reader's own and change under the same name. */
+  readonly data: string;
 }
 
 /** How long work tells of itself, and lets itself be stopped. */

@@ -12,6 +12,8 @@ const service = {
   incomes: (...args: Parameters<Laboratory['incomes']>) => replied(() => laboratory.incomes(...args)),
   solve: (...args: Parameters<Laboratory['solve']>) => replied(() => laboratory.solve(...args)),
   edit: (...args: Parameters<Laboratory['edit']>) => replied(() => laboratory.edit(...args)),
+  keep: (...args: Parameters<Laboratory['keep']>) => replied(() => laboratory.keep(...args)),
+  adopt: (...args: Parameters<Laboratory['adopt']>) => replied(() => laboratory.adopt(...args)),
   reshape: (...args: Parameters<Laboratory['reshape']>) => replied(() => laboratory.reshape(...args)),
 };
 

@@ -7,11 +7,13 @@ import { Engine, EngineError, latestOnly } from '../engine/client.ts';
 import type { Edit, Path } from '../engine/edit-yaml.ts';
 import { firstAnswer } from '../engine/first-answer.ts';
 import type { Incomes } from '../engine/quick-income.ts';
+import type { OwnData } from '../engine/shelf.ts';
 import type { Service } from '../engine/worker.ts';
 import { type Knob, readKnob, writeKnob } from '../questions/knob.ts';
 import { BARGAIN, pathsOf, QUESTIONS, type Question } from '../questions/questions.ts';
 import { AddressError, fits, fragmentOf, stateOf } from './address.ts';
 import { advanced, began, type History, redone, undone } from './history.ts';
+import { allBrought, bring } from './own-data.ts';
 import { loadPreset, presets } from './presets.ts';
 import { cleanView, type Room, type State, type View } from './state.ts';
 
@@ -48,6 +50,11 @@ const WITHOUT_CASES: ReadonlySet<Room> = new Set(['question', 'strategy', 'uncer
 export class Lab {
   private readonly engine = new Engine<Service>(
     () => new Worker(new URL('../engine/worker.ts', import.meta.url), { type: 'module' }),
+    (service) => {
+      for (const data of allBrought()) void service.keep(data);
+      // One that takes the place of a worker that died has to know what was open.
+      if (this.opened) void service.open(this.opened.text, this.opened.file, pathsOf(this.question));
+    },
   );
   private history = $state.raw<History<Draft>>(
     began({ preset: QUESTIONS[0].id, text: presets.get(QUESTIONS[0].id)! }),
@@ -148,6 +155,21 @@ export class Lab {
     await this.guarded(async () => {
       await this.change({ preset, text: await this.engine.ask((service) => service.reshape(text, change)) });
     });
+  }
+
+  /**
+   * Put the scenario on data that the reader brought.
+   * @returns why another scenario had to be begun; nothing where the open one fits.
+   * @throws EngineError for a fault of the data.
+   */
+  async bring(data: OwnData): Promise<string | undefined> {
+    const { preset, text } = this.draft;
+    const { text: next, instead } = await this.engine.ask((service) =>
+      service.adopt(text, `${preset}.yaml`, data),
+    );
+    bring(data);
+    await this.change({ preset, text: next });
+    return instead;
   }
 
   /** Put another text in the place of the scenario's. */

@@ -4,6 +4,7 @@ import type { Fault, Opened, Reply } from '../engine/answers.ts';
 import type { BenchService } from '../engine/bench-worker.ts';
 import { Engine, EngineError } from '../engine/client.ts';
 import type { Draft } from '../engine/strategy.ts';
+import { allBrought, whenBrought } from './own-data.ts';
 
 /** How far some work has come. */
 export interface Step {
@@ -14,15 +15,19 @@ export interface Step {
 
 const bench = new Engine<BenchService>(
   () => new Worker(new URL('../engine/bench-worker.ts', import.meta.url), { type: 'module' }),
+  (service) => {
+    for (const data of allBrought()) void service.keep(data);
+  },
 );
+whenBrought((data) => bench.tell((service) => service.keep(data)));
 
 /** Answers that were had lately, by what was asked: to come back to one costs nothing. */
 const answers = new Map<string, unknown>();
 const MOST_ANSWERS = 24;
 
 /** A scenario as the bench opens it. */
-export function draftOf({ text, file }: Opened): Draft {
-  return { text, file };
+export function draftOf({ text, file, world }: Opened): Draft {
+  return { text, file, data: world.hash };
 }
 
 /** A piece of long work as a page sees it: how far it is, what came of it. One runs at a time, on a thread of its own. */
