@@ -2,7 +2,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { HomeBlock } from './home-block.ts';
 import type { State } from './state.ts';
 
-/** What the step works with: a session, or the workspace of the derivatives. */
+/** What a step works with: a session, or the workspace of the derivatives. */
 export interface HomeRoom {
   readonly kernel: Kernel;
   readonly N: number;
@@ -13,10 +13,10 @@ export interface HomeRoom {
 
 /**
  * Turn what the equations are off by into the step that removes each economy's own share of it: the approximate Newton
- * step of `homeBlock`.
+ * step of `homeBlock`, in single precision. What rounding leaves is the next step's to remove.
  * @param caution the share of the step to take.
  */
 export function homeStep({ kernel, N, J, home }: HomeRoom, gaps: State, out: State, caution: number): void {
-  kernel.applyOwn(home.maps, gaps.all, out.all, J, N);
+  kernel.applyOwnRoughly(home.maps, gaps.all, out.all, J, N);
   if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
 }

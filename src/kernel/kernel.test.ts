@@ -3,6 +3,7 @@ import { createKernel } from './create-kernel.ts';
 import { flowRoom, layFlows } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
 import { packedLength } from './pack.ts';
+import { plain } from './plain.ts';
 
 const SIZES: readonly (readonly [N: number, J: number])[] = [
   ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((N) => [1, 2, 3, 4, 5].map((J) => [N, J] as const)),
@@ -136,7 +137,7 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
 
   test.each([...SIZES, [9, 12] as const])('applies own maps for %i economies and %i sectors', (N, J) => {
     const size = (1 + 2 * J) * N;
-    const kernel = createKernel(name, 4 * size + packedLength(ownEntries(J), N) + 100);
+    const kernel = createKernel(name, 5 * size + packedLength(ownEntries(J), N) + 100);
     const random = generator(N * 10 + J);
     const maps = Float32Array.from({ length: ownEntries(J) * N }, () => random() - 0.5);
     const packed = kernel.packOwn(maps, N);
@@ -157,6 +158,15 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
         ...range(columns(row)).map((d) => entry(row, d + 1, n) * x[(d + 1) * N + n]),
       ];
     });
+    // The same in single precision, and the same bits from both kernels.
+    const roughly = filled(kernel, size, () => NaN);
+    kernel.applyOwnRoughly(packed, x, roughly, J, N);
+    roughly.forEach((value, c) => {
+      expect(Math.abs(value - out[c])).toBeLessThan(1e-5 * (1 + J) ** 3);
+    });
+    const same = new Float64Array(size);
+    plain.applyOwnRoughly(maps, x, same, J, N);
+    expect(roughly).toEqual(same);
     // y (M x) = (M' y) x, economy by economy.
     const [y, back] = range(2).map(() => filled(kernel, size, () => random() - 0.5));
     kernel.applyOwnTransposed(packed, y, back, J, N);

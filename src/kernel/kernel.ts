@@ -75,6 +75,11 @@ export interface Kernel {
    * wages, then one of prices for each sector, then one of spending for each.
    */
   applyOwn(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
+  /**
+   * Apply those maps in single precision throughout, which takes a third of the time: for a step that need not be exact. The
+   * same bits from every implementation.
+   */
+  applyOwnRoughly(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** Apply the transposes of those maps. */
   applyOwnTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** Apply a map of every economy's own, `[row][column][economy]` when not packed, to its rows of x. */

@@ -117,6 +117,23 @@ export const loops: Loops = {
     for (let j = J + 1; j <= 2 * J; j++) applyRow(out, j * N, 2 * J);
   },
 
+  applyOwnRoughly(maps, x, out, J, N) {
+    const single = Math.fround;
+    let entry = 0;
+    const applyRow = (first: Float64Array, to: number, count: number) => {
+      for (let n = 0; n < N; n++) out[to + n] = single(maps[entry + n] * single(first[n]));
+      entry += N;
+      for (let d = 1; d <= count; d++, entry += N) {
+        for (let n = 0; n < N; n++) {
+          out[to + n] = single(out[to + n] + single(maps[entry + n] * single(x[d * N + n])));
+        }
+      }
+    };
+    applyRow(x, 0, 2 * J);
+    for (let j = 1; j <= J; j++) applyRow(out, j * N, J);
+    for (let j = J + 1; j <= 2 * J; j++) applyRow(out, j * N, 2 * J);
+  },
+
   applyOwnTransposed(maps, x, out, J, N) {
     const ofPrices = (2 * J + 1) * N;
     const ofSpending = ofPrices + J * (J + 1) * N;

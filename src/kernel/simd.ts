@@ -15,6 +15,7 @@ interface Exports {
   addInputCosts(G: number, x: number, out: number, J: number, N: number): void;
   addInputDemand(G: number, y: number, out: number, J: number, N: number): void;
   applyOwn(maps: number, x: number, out: number, J: number, N: number): void;
+  applyOwnRoughly(maps: number, x: number, out: number, J: number, N: number): void;
   applyOwnTransposed(maps: number, x: number, out: number, J: number, N: number): void;
   applyEach(maps: number, x: number, out: number, rows: number, N: number): void;
   applyEachTransposed(maps: number, x: number, out: number, rows: number, N: number): void;
@@ -155,6 +156,11 @@ export function createSimd(capacity: number): SimdKernel {
       if (N < BLOCK) return plain.applyOwn(maps, x, out, J, N);
       const size = (1 + 2 * J) * N;
       loops.applyOwn(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+    },
+    applyOwnRoughly(maps, x, out, J, N) {
+      if (N < BLOCK) return plain.applyOwnRoughly(maps, x, out, J, N);
+      const size = (1 + 2 * J) * N;
+      loops.applyOwnRoughly(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
     },
     applyOwnTransposed(maps, x, out, J, N) {
       if (N < BLOCK) return plain.applyOwnTransposed(maps, x, out, J, N);

@@ -1,10 +1,9 @@
 import { closureStep, closureStepTransposed } from '../closure-step.ts';
-import { homeStep } from '../home-step.ts';
 import { labourStep, labourStepTransposed } from '../labour-step.ts';
 import { type State, viewState } from '../state.ts';
 import { forward } from './forward.ts';
 import { gmres } from './gmres.ts';
-import { homeStepTransposed } from './home-step-transposed.ts';
+import { linearHomeStep, linearHomeStepTransposed } from './linear-home-step.ts';
 import type { Linearisation } from './linearise.ts';
 import { reverse } from './reverse.ts';
 import { linearRoom } from './workspace.ts';
@@ -44,13 +43,13 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
           if (way === 'forward') closureStep(room, view(x), view(out), 1);
           else closureStepTransposed(room, view(x), view(out));
         } else if (way === 'forward') {
-          homeStep(space, view(x), view(out), 1);
+          linearHomeStep(space, view(x), view(out));
           if (!terms.plain) labourStep(labourRoom, view(x), view(out), 1);
         } else if (terms.plain) {
-          homeStepTransposed(space, view(x), view(out));
+          linearHomeStepTransposed(space, view(x), view(out));
         } else {
           labourStepTransposed(labourRoom, view(x), spare, view(out));
-          homeStepTransposed(space, spare, view(out));
+          linearHomeStepTransposed(space, spare, view(out));
         }
       },
       basis,

@@ -46,10 +46,17 @@ function multiplyAdd(a: v128, b: v128, index: usize): v128 {
 function logOfTwo(x: v128): v128 {
   const denormal = f64x2.lt(x, constant(0));
   const normal = v128.bitselect(f64x2.mul(x, constant(1)), x, denormal);
-  const bits = i64x2.add(normal, i64x2.splat(0x95f6200000000));
+  return logOfNormal(normal, v128.bitselect(constant(4), constant(3), denormal));
+}
+
+/** The logarithms of two positive finite numbers that are not denormal, their exponents raised by as much as `raise` says. */
+// @ts-ignore: decorator
+@inline
+function logOfNormal(x: v128, raise: v128): v128 {
+  const bits = i64x2.add(x, i64x2.splat(0x95f6200000000));
   // The exponent, still raised by 1023 (or 1077), becomes a double by way of the last bits of 2^52.
   const raised = v128.or(i64x2.shr_u(bits, 52), constant(2));
-  const e = f64x2.sub(raised, v128.bitselect(constant(4), constant(3), denormal));
+  const e = f64x2.sub(raised, raise);
   const m = i64x2.add(v128.and(bits, i64x2.splat(0xfffffffffffff)), i64x2.splat(0x3fe6a09e00000000));
   const f = f64x2.sub(m, constant(5));
   const s = f64x2.div(f, f64x2.add(constant(6), f));
@@ -77,6 +84,12 @@ function areOrdinary(x: v128): v128 {
   return v128.and(f64x2.gt(x, f64x2.splat(0)), f64x2.lt(x, f64x2.splat(Infinity)));
 }
 
+// @ts-ignore: decorator
+@inline
+function areNormal(x: v128): v128 {
+  return v128.and(f64x2.ge(x, constant(0)), f64x2.lt(x, f64x2.splat(Infinity)));
+}
+
 /** Put right the logarithms of what is not positive and finite. Infinity and NaN stand for themselves. */
 function withEdges(x: v128, logarithm: v128): v128 {
   const zero = f64x2.splat(0);
@@ -91,14 +104,13 @@ export function log(x: usize, out: usize, length: i32): void {
   for (; rest >= 4; rest -= 4) {
     const a = v128.load(x);
     const b = v128.load(x, 16);
-    let low = logOfTwo(a);
-    let high = logOfTwo(b);
-    if (!i64x2.all_true(v128.and(areOrdinary(a), areOrdinary(b)))) {
-      low = withEdges(a, low);
-      high = withEdges(b, high);
+    if (i64x2.all_true(v128.and(areNormal(a), areNormal(b)))) {
+      v128.store(out, logOfNormal(a, constant(3)));
+      v128.store(out, logOfNormal(b, constant(3)), 16);
+    } else {
+      v128.store(out, withEdges(a, logOfTwo(a)));
+      v128.store(out, withEdges(b, logOfTwo(b)), 16);
     }
-    v128.store(out, low);
-    v128.store(out, high, 16);
     x += 32;
     out += 32;
   }

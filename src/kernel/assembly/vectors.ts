@@ -89,6 +89,13 @@ function fourProducts(w0: usize, q: usize, sums: usize, row: usize, step: usize)
   v128.store(sums, pairSums(s2, s3), 16);
 }
 
+/** s + a b. */
+// @ts-ignore: decorator
+@inline
+function plus(s: v128, a: v128, b: v128): v128 {
+  return f64x2.add(s, f64x2.mul(a, b));
+}
+
 /** columns += four vectors, weighed by v[0..3]. */
 function addFour(w0: usize, v: usize, columns: usize, row: usize, step: usize): void {
   let w1 = w0 + step;
@@ -98,10 +105,26 @@ function addFour(w0: usize, v: usize, columns: usize, row: usize, step: usize): 
   const v1 = v128.load64_splat(v, 8);
   const v2 = v128.load64_splat(v, 16);
   const v3 = v128.load64_splat(v, 24);
-  for (const end = columns + (row & ~15); columns < end; columns += 16) {
-    const low = f64x2.add(f64x2.mul(v128.load(w0), v0), f64x2.mul(v128.load(w1), v1));
-    const high = f64x2.add(f64x2.mul(v128.load(w2), v2), f64x2.mul(v128.load(w3), v3));
-    v128.store(columns, f64x2.add(v128.load(columns), f64x2.add(low, high)));
+  for (const end = columns + (row & ~31); columns < end; columns += 32) {
+    let low = plus(v128.load(columns), v128.load(w0), v0);
+    low = plus(low, v128.load(w1), v1);
+    low = plus(low, v128.load(w2), v2);
+    v128.store(columns, plus(low, v128.load(w3), v3));
+    let high = plus(v128.load(columns, 16), v128.load(w0, 16), v0);
+    high = plus(high, v128.load(w1, 16), v1);
+    high = plus(high, v128.load(w2, 16), v2);
+    v128.store(columns, plus(high, v128.load(w3, 16), v3), 16);
+    w0 += 32;
+    w1 += 32;
+    w2 += 32;
+    w3 += 32;
+  }
+  if (row & 16) {
+    let low = plus(v128.load(columns), v128.load(w0), v0);
+    low = plus(low, v128.load(w1), v1);
+    low = plus(low, v128.load(w2), v2);
+    v128.store(columns, plus(low, v128.load(w3), v3));
+    columns += 16;
     w0 += 16;
     w1 += 16;
     w2 += 16;
