@@ -6,13 +6,16 @@ export class ConvergenceError extends Error {
   readonly residual: number;
   readonly iterations: number;
 
-  /** @param sought what was looked for, an equilibrium unless told. */
-  constructor(where: string, residual: number, iterations: number, sought = 'equilibrium') {
+  /**
+   * @param sought what was looked for, an equilibrium unless told.
+   * @param cause what makes a failure likely, if anything is known to.
+   */
+  constructor(where: string, residual: number, iterations: number, sought = 'equilibrium', cause = '') {
     super(
       Number.isFinite(residual)
         ? `no ${sought} found: after ${iterations} iterations the largest relative residual is ` +
-            `${residual.toExponential(2)}, in ${where}`
-        : `no ${sought} found for ${where}`,
+            `${residual.toExponential(2)}, in ${where}${cause && `; ${cause}`}`
+        : `no ${sought} found for ${where}${cause && `; ${cause}`}`,
     );
     this.where = where;
     this.residual = residual;

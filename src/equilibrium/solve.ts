@@ -1,5 +1,6 @@
 import type { Parameters } from '../economy/economy.ts';
 import { anderson } from './anderson.ts';
+import { checkScale } from './check-scale.ts';
 import { type Closure, DEFAULT_CLOSURE } from './closure.ts';
 import { ConvergenceError } from './convergence-error.ts';
 import { correctionFor } from './correction.ts';
@@ -11,7 +12,7 @@ import { type ReadEquilibrium, readEquilibrium } from './read-equilibrium.ts';
 import { type KernelName, MOST_DEPTH, openSession, roomFor } from './session.ts';
 import { type StartingPoint, startFrom, startFromBaseline } from './state.ts';
 import { buildSystem } from './system.ts';
-import { termsOf } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 import { canServe, tune } from './tune-session.ts';
 
 /** How to solve: the defaults suit every shipped baseline. */
@@ -32,6 +33,11 @@ export interface SolveOptions {
   readonly like?: Parameters;
 }
 
+/** What scale economies do where there is nothing left to converge to. */
+const TIPPING =
+  'with scale economies this strong a shock can tip an industry from one economy to another, and no equilibrium is ' +
+  'left near the baseline: try a smaller scale, or a smaller shock';
+
 /** What is left over on any market, relative to its size, may be at most this. */
 const CLEARING = 1e-9;
 
@@ -46,7 +52,8 @@ const LEAST_PART = 1 / 32;
 
 /**
  * Solve the equilibrium in changes (model section 3): all wages, prices and expenditures together.
- * @throws UserError where the instruments or the closure make no sense (a price factor not positive, no supplier left).
+ * @throws UserError where the instruments or the closure make no sense (a price factor not positive, no supplier left,
+ * scale economies too strong for one equilibrium).
  * @throws ConvergenceError where no equilibrium was found; it says where, and there is no result.
  */
 export function solve(
@@ -59,7 +66,7 @@ export function solve(
   let found = attempt(parameters, instruments, closure, options, CAUTION);
   if (!('equilibrium' in found)) {
     const walked = walkUp(parameters, instruments, closure, options, found.iterations);
-    if (!walked) throw found.error;
+    if (!walked) throw withCause(found.error, termsOf(parameters, closure));
     found = walked;
   }
   const { equilibrium, residual, iterations } = found;
@@ -71,6 +78,13 @@ export function solve(
   const milliseconds = performance.now() - began;
   const solver = { marketClearing, walras, converged: true, residual, iterations, milliseconds } as const;
   return Object.assign(equilibrium, { solver });
+}
+
+/** Under scale economies a shock can leave no equilibrium near the baseline: say so. */
+function withCause(error: ConvergenceError, { scale }: Terms): ConvergenceError {
+  if (!scale) return error;
+  const { where, residual, iterations } = error;
+  return new ConvergenceError(where, residual, iterations, 'equilibrium', TIPPING);
 }
 
 interface Found {
@@ -95,6 +109,8 @@ function attempt(
   const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, depth = MOST_DEPTH, start } = options;
   const own = options.like && canServe(options.like, parameters) ? options.like : parameters;
   const session = openSession(own, termsOf(own, closure), kernel);
+  tune(session, parameters);
+  checkScale(session, closure);
   const correction = correctionFor(session, closure);
   tune(session, parameters);
   const system = buildSystem(session, instruments, closure);

@@ -6,6 +6,7 @@ import { HORIZONS, type Horizon } from '../../src/equilibrium/horizon.ts';
 import { outcomesOf } from '../../src/equilibrium/outcomes-of.ts';
 import { rebase } from '../../src/equilibrium/rebase.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
+import type { UserError } from '../../src/error/user-error.ts';
 
 // docs/closures.md shows one question under every closure.
 const page = new URL('../../docs/closures.md', import.meta.url).pathname;
@@ -58,6 +59,33 @@ function incomes({ choice, horizon }: Row): number[] {
 
 const percent = (value: number) => `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(2)}`;
 
+/** The largest psi theta, alike in all sectors, that a baseline bears, as the refusal of psi theta = 1 tells it. */
+function largestScale(name: string): string {
+  const economy = loadBaseline(name);
+  try {
+    solve(economy, {}, { ...DEFAULT_CLOSURE, structure: 'krugman' });
+  } catch (error) {
+    const { message, remedy } = error as UserError;
+    const [, sector, code] = /most of all in (\S+) of (\S+)/.exec(message)!;
+    const called = economy.sectors.find((one) => one.code === sector)!.name;
+    return `| \`${name}\` | ${(Number(/about (\d+)%/.exec(remedy!)![1]) / 100).toFixed(2)} | ${called}, ${code} |`;
+  }
+  throw new Error(`${name} bears psi theta of one`);
+}
+
+const frameOf = (name: string) =>
+  new RegExp(`(<!-- generated: ${name} -->\\n)[\\s\\S]*?\\n?(<!-- /generated -->)`);
+
+test('docs/closures.md tells how strong scale economies each baseline bears', () => {
+  const table = ['| baseline | ψθ at most | what grows first beyond |', '| --- | ---: | --- |']
+    .concat(['world-12', 'war-2017', 'world-2014', 'world-2022'].map(largestScale))
+    .join('\n');
+  const text = readFileSync(page, 'utf8');
+  const wanted = text.replace(frameOf('scale'), (_, open, close) => `${open}${table}\n${close}`);
+  if (update) writeFileSync(page, wanted);
+  else expect(text).toBe(wanted);
+});
+
 test('docs/closures.md shows what each closure makes of one question', () => {
   const found = new Map(ROWS.map((row) => [row.what, incomes(row)]));
   const table = [
@@ -68,8 +96,7 @@ test('docs/closures.md shows what each closure makes of one question', () => {
     ...[...found].map(([what, values]) => `| ${what} | ${values.map(percent).join(' | ')} |`),
   ].join('\n');
   const text = readFileSync(page, 'utf8');
-  const frame = /(<!-- generated: closures -->\n)[\s\S]*?\n?(<!-- \/generated -->)/;
-  const wanted = text.replace(frame, (_, open, close) => `${open}${table}\n${close}`);
+  const wanted = text.replace(frameOf('closures'), (_, open, close) => `${open}${table}\n${close}`);
   if (update) writeFileSync(page, wanted);
   else expect(text).toBe(wanted);
   // The long run is the default by definition; and a shock hurts its target more while nothing can be replaced.

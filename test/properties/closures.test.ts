@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadBaseline } from '../../src/data/baselines.ts';
+import { calibrate } from '../../src/economy/calibrate.ts';
 import type { Economy } from '../../src/economy/economy.ts';
 import type { Closure } from '../../src/equilibrium/closure.ts';
 import type { Equilibrium } from '../../src/equilibrium/equilibrium.ts';
@@ -160,10 +162,42 @@ describe('scale economies', () => {
       fc.property(economies, (economy) => {
         const strongest = Math.max(...economy.tradeElasticity);
         expect(() => solve(economy, {}, { ...BALANCED, scale: 1.01 / strongest })).toThrow(/too strong/);
-        expect(() => solve(economy, {}, { ...BALANCED, scale: 1 / strongest })).not.toThrow();
       }),
       runs,
     );
+  });
+
+  test('are refused where growth feeds on itself through inputs, and pass at the share that the error names', () => {
+    const economy = loadBaseline('world-12');
+    const at = (product: number) => ({
+      ...economy,
+      scaleElasticity: economy.tradeElasticity.map((theta) => product / theta),
+    });
+    const data = { ...BALANCED, scale: 'data' } as const;
+    const { tariffs } = randomInstruments(economy, 1, 0.05);
+    let refused: UserError | undefined;
+    try {
+      solve(at(1), {}, data);
+    } catch (error) {
+      refused = error as UserError;
+    }
+    expect(refused).toBeInstanceOf(UserError);
+    expect(refused!.message).toMatch(
+      /growth feeds on itself, most of all in TRANSPORT of CAN \(psi x theta 1\.00/,
+    );
+    const share = Number(/about (\d+)%/.exec(refused!.remedy!)![1]) / 100;
+    expect(() => solve(at(share + 0.03), {}, data)).toThrow(/feeds on itself/);
+    expect(solve(at(share - 0.03), { tariffs }, data).solver.converged).toBe(true);
+    // Free entry has psi theta of one in every sector.
+    expect(() => solve(economy, {}, { ...BALANCED, structure: 'krugman' })).toThrow(/feeds on itself/);
+    // Without inputs one is small enough.
+    const alone = calibrate({
+      ...economy,
+      inputShares: economy.inputShares.map(() => 0),
+      valueAddedShares: economy.valueAddedShares.map(() => 1),
+    });
+    const free = solve(alone, { tariffs }, { ...BALANCED, structure: 'krugman' });
+    expect(free.solver.converged).toBe(true);
   });
 
   test('lower the cost of a sector by psi for each worker it gains', () => {
