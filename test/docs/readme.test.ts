@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { faces } from '../../src/cli/faces.ts';
 import { commands } from '../../src/command/index.ts';
 import { listBaselines, loadBaseline } from '../../src/data/baselines.ts';
 import { openEconomy } from '../../src/data/open-economy.ts';
@@ -50,7 +51,7 @@ describe('the first screen', () => {
     expect(lines.length).toBeGreaterThan(6);
     for (const line of lines) {
       expect(
-        commands.some(({ name }) => line === name || line.startsWith(`${name} `)),
+        [...commands, ...faces].some(({ name }) => line === name || line.startsWith(`${name} `)),
         line,
       ).toBe(true);
     }
