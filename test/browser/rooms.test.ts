@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -7,6 +8,8 @@ import { chromiumPath } from '../support/browser.ts';
 import { type OpenLaboratory, openLaboratory } from '../support/laboratory.ts';
 import { runCli } from '../support/run-cli.ts';
 import { TINY, temporaryFolder } from '../support/tiny-package.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every question of strategy, on an economy that solves in milliseconds. */
 const SCENARIO = `tradecraft: 1
@@ -220,7 +223,7 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
     await visit('tariffs', '&player=USA');
     await page.getByLabel('Tariffs differ').selectOption('By country');
     await page.getByLabel('The others answer').selectOption('With the same rates');
-    await page.getByRole('button', { name: 'Search for the best tariffs of United States' }).click();
+    await page.getByRole('button', { name: 'Search for the best tariffs of the United States' }).click();
     const rows = await csv('best-tariffs-united-states');
     const { economies, retaliation, tariffs } = await told<{
       economies: Record<string, Numbers>;
@@ -289,6 +292,47 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
     await page.keyboard.press('ArrowRight');
     await page.getByRole('heading', { level: 1, name: 'Who has leverage over whom?' }).waitFor();
     expect(await page.evaluate(() => location.hash)).toMatch(/part=leverage/);
+  });
+
+  test('opens its numbers to equation, inputs and source', async () => {
+    for (const [part, id, input] of [
+      ['threat', 'threat-best', 'Equilibria solved'],
+      ['leverage', 'leverage-ratio', 'Loss on paper, through inputs'],
+      ['middle-way', 'middle-way-choice', 'Chance that punishment is carried out, p'],
+    ] as const) {
+      await visit(part);
+      const number = page.locator(`details#${id}`);
+      await number.locator('summary').click();
+      expect(await number.locator('.equation').textContent()).not.toBe('');
+      expect(await number.locator('dl').textContent()).toContain(input);
+      expect(await number.locator('.small').textContent()).toMatch(/^Source: .*solved/);
+      expect(await number.textContent()).not.toMatch(/NaN|undefined/);
+    }
+  });
+
+  test('is open to everyone in every part, light and dark, and fits a phone', async () => {
+    await page.evaluate(axe);
+    const violations = (only: string[]) =>
+      page.evaluate(async (rules) => {
+        const { axe: run } = globalThis as unknown as {
+          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations: found } = await run.run(rules.length > 0 ? { runOnly: rules } : {});
+        return found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+      }, only);
+    for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
+      await visit(part);
+      if (part === 'tariffs') await page.getByRole('button', { name: /^Search for/ }).click();
+      await page.locator('figure').first().waitFor();
+      expect(await violations([]), part).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(['color-contrast']), `${part} in the dark`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 390, height: 844 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(over, `${part} on a phone`).toBeLessThanOrEqual(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
   });
 
   test('says what is wrong where an address asks for nobody', async () => {
