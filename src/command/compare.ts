@@ -8,6 +8,7 @@ import { openScenario } from '../scenario/library.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';
 import { type CsvTable, defineCommand } from './command.ts';
 import { asOfOption, scenarioArgument } from './input.ts';
+import { comparisonSchema } from './result-schema.ts';
 import { textTable } from './text-table.ts';
 
 /** Compare two cases of a scenario: the second against the first. */
@@ -60,6 +61,7 @@ export const compare = defineCommand({
       })),
     };
   },
+  output: comparisonSchema,
   exitCode: ({ failure }) => (failure ? 3 : 0),
   render(result, style) {
     if (result.failure) return `${result.failure.id}: ${result.failure.reason}`;

@@ -9,6 +9,17 @@ export const economyList = defineCommand({
   summary: 'List the shipped baselines.',
   positional: [],
   input: z.object({}),
+  output: z.looseObject({
+    economies: z.array(
+      z.looseObject({
+        name: z.string(),
+        title: z.string(),
+        year: z.int(),
+        economies: z.int(),
+        sectors: z.int(),
+      }),
+    ),
+  }),
   run: () => ({
     economies: listBaselines().map((name) => {
       const { title, year, economies, sectors } = loadBaseline(name);

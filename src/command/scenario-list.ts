@@ -9,6 +9,17 @@ export const scenarioList = defineCommand({
   summary: 'List the shipped scenarios.',
   positional: [],
   input: z.object({}),
+  output: z.looseObject({
+    scenarios: z.array(
+      z.looseObject({
+        name: z.string(),
+        title: z.string(),
+        baseline: z.string(),
+        date: z.string(),
+        cases: z.int(),
+      }),
+    ),
+  }),
   run: () => ({
     scenarios: listScenarios().map((name) => {
       const { title, baseline, cases, date } = openScenario(name).scenario;

@@ -12,6 +12,7 @@ import { defineCommand, type TextStyle } from './command.ts';
 import { engineVersion } from './engine-version.ts';
 import { asOfOption, listOf, scenarioArgument } from './input.ts';
 import { coveredLine, quotaTable } from './quota-table.ts';
+import { resultSchema } from './result-schema.ts';
 import { resultTables } from './result-tables.ts';
 import { textTable } from './text-table.ts';
 
@@ -38,6 +39,7 @@ export const solveCommand = defineCommand({
     const detail: Detail = { sectors: asked.includes('sectors'), trade: asked.includes('trade') };
     return { solved, detail, shown: chosenEconomies(solved, economies, 12) };
   },
+  output: resultSchema,
   json: ({ solved, detail }) => resultDocument(solved, engineVersion(), detail),
   csv: ({ solved, detail }) =>
     resultTables(resultDocument(solved, engineVersion(), detail), solved.reference.economy.unit),

@@ -13,7 +13,7 @@ export interface PoolOptions {
   readonly milliseconds?: number;
   /** Memory of one thread, in MB; 512 if absent. */
   readonly megabytes?: number;
-  /** How long a thread has to stop by itself, in milliseconds; 100 if absent. */
+  /** How long a thread has to stop by itself, in milliseconds; 250 if absent. */
   readonly grace?: number;
   /** The compiled `worker.js`; beside this file if absent, which is there once the package is built. */
   readonly entry?: URL;
@@ -63,7 +63,7 @@ export class CommandPool {
     waiting = 256,
     milliseconds = 30_000,
     megabytes = 512,
-    grace = 100,
+    grace = 250,
     entry = new URL('./worker.js', import.meta.url),
   }: PoolOptions = {}) {
     this.#most = waiting;

@@ -36,6 +36,8 @@ interface Work {
   readonly reject: (error: Error) => void;
   /** Why it is being stopped, once it is. */
   stopping?: LimitError;
+  /** Starts its clock. */
+  readonly begin: () => void;
   readonly clean: () => void;
 }
 
@@ -55,6 +57,7 @@ export class PoolThread {
   #worker: Worker;
   #work: Work | undefined;
   #ids = 0;
+  #ready = false;
   #closed = false;
   /** How many times a fresh worker took the place of one that was ended. */
   replaced = 0;
@@ -73,14 +76,19 @@ export class PoolThread {
     return new Promise((resolve, reject) => {
       const id = ++this.#ids;
       const stop = (limit: 'time' | 'cancelled') => this.#stop(id, limit, milliseconds);
-      const timer = setTimeout(() => stop('time'), milliseconds);
+      let timer: NodeJS.Timeout | undefined;
+      const begin = () => {
+        timer = setTimeout(() => stop('time'), milliseconds);
+      };
       const abort = () => stop('cancelled');
       options.signal?.addEventListener('abort', abort, { once: true });
       const clean = () => {
         clearTimeout(timer);
         options.signal?.removeEventListener('abort', abort);
       };
-      this.#work = { id, options, resolve, reject, clean };
+      this.#work = { id, options, resolve, reject, begin, clean };
+      // A fresh worker loads the program first, which is no time of the order's.
+      if (this.#ready) begin();
       // The process stays for work, not for a thread that waits.
       this.#worker.ref();
       this.#worker.postMessage({ id, order } satisfies ToWorker);
@@ -119,12 +127,17 @@ export class PoolThread {
 
   #hear(worker: Worker, message: FromWorker): void {
     const work = this.#work;
-    if (worker !== this.#worker || work?.id !== message.id) return;
+    if (worker !== this.#worker) return;
+    if (message.kind === 'ready') {
+      this.#ready = true;
+      work?.begin();
+      return;
+    }
+    if (work?.id !== message.id) return;
     if (message.kind === 'progress') {
       work.options.progress?.(message.step);
       return;
     }
-    if (message.kind === 'ready') return;
     const grown = message.held > this.#limits.memory / 2;
     if (grown) this.#swap();
     this.#settle(() => {
@@ -154,6 +167,7 @@ export class PoolThread {
   #swap(): void {
     const old = this.#worker;
     this.replaced++;
+    this.#ready = false;
     this.#worker = this.#start();
     void old.terminate();
   }

@@ -37,6 +37,9 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
       acceptDownloads: true,
     });
     page.on('pageerror', (error) => faults.push(`${fragment}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
     await page.goto(laboratory.url + fragment);
     await page.locator('main h1').filter({ hasNotText: 'One moment' }).waitFor();
     return page;

@@ -86,6 +86,9 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
       reducedMotion: 'reduce',
     });
     page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) faults.push(message.text());
+    });
     await page.goto(`${laboratory.url}#/scenario?of=britain`);
     const text = page.getByRole('textbox', { name: 'As a file' });
     await text.fill(SCENARIO);

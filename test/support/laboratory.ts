@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { build } from 'vite';
+import { CONTENT_POLICY } from '../../src/server/guard/headers.ts';
 import { chromiumPath } from './browser.ts';
 import { temporaryFolder } from './tiny-package.ts';
 
@@ -35,6 +36,8 @@ export async function openLaboratory(): Promise<OpenLaboratory> {
       response.writeHead(404).end();
       return;
     }
+    // The page has to work under the policy that the server gives it.
+    response.setHeader('content-security-policy', CONTENT_POLICY);
     response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
     response.end(readFileSync(file));
   });
