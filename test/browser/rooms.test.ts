@@ -302,6 +302,7 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
       ['threat', 'threat-best', 'Equilibria solved'],
       ['leverage', 'leverage-ratio', 'Loss on paper, through inputs'],
       ['middle-way', 'middle-way-choice', 'Chance that punishment is carried out, p'],
+      ['game', 'payoff-0', 'Real income in money, EV'],
     ] as const) {
       await visit(part);
       const number = page.locator(`details#${id}`);

@@ -1,6 +1,9 @@
+import { verdict } from '../../../src/figure/break-even-words.ts';
 import { choicesLabel } from '../../../src/figure/choice-words.ts';
 import { type MoneyUnit, money, percent, plain, probability } from '../../../src/figure/format.ts';
 import type { IntervalRow } from '../../../src/figure/intervals.ts';
+import { type Parameters, payoffAt, play } from '../../../src/strategy/game/play.ts';
+import { named, type SolvedGame } from '../../../src/strategy/game/scenario-game.ts';
 import type { LeverageRow } from '../../../src/strategy/leverage/matrix.ts';
 import type { ThreatResult } from '../../../src/strategy/threat/threat.ts';
 import type { Explained } from '../../../src/study/explain.ts';
@@ -127,7 +130,7 @@ export function explainMiddleWay({ panels, game }: MiddleWayAnswer, data: string
           {
             id: 'middle-way-limit',
             title: `${panel.titles[0]}: how much likelier it may make the tariff`,
-            value: point.result.kind === 'threshold' ? probability(point.result.rise) : point.result.kind,
+            value: point.result.kind === 'threshold' ? probability(point.result.rise) : verdict(point.result),
             meaning: 'The rise in the probability of the tariff at which signing gains nothing on average.',
             equation: 'r* = ((1 \u2212 p\u2080) g + p\u2080 (b \u2212 h)) / (g \u2212 b)',
             inputs: [
@@ -165,6 +168,40 @@ export function explainMiddleWay({ panels, game }: MiddleWayAnswer, data: string
     },
     ...limits,
   ];
+}
+
+/** Open what the expected play is worth to each player. */
+export function explainGame(
+  game: SolvedGame,
+  parameters: Parameters,
+  unit: MoneyUnit,
+  data: string,
+): Opening[] {
+  const [expected] = play(game, parameters).plays;
+  const found = game.profiles.find(
+    ({ profile }) => named(game.moves, profile).join('\0') === expected?.path.join('\0'),
+  );
+  if (!found) return [];
+  return game.players.map((player, p) => {
+    const payoff = found.payoffs[p];
+    return {
+      id: `payoff-${p}`,
+      title: `What the expected play is worth to ${player}`,
+      value: money(payoffAt(payoff, parameters), unit, { plus: true }),
+      meaning:
+        'Real income in money a year, from the base, and what else the scenario says that the moves played are worth.',
+      equation: 'EV + \u03a3\u2096 amount\u2096 \u00b7 weight\u2096',
+      inputs: [
+        { name: 'Real income in money, EV', value: money(payoff.income, unit, { plus: true }) },
+        ...payoff.terms.map(({ amount, weight }, k) => ({
+          name: `Stated value ${k + 1}`,
+          value: `${amount}${weight === undefined ? '' : ` \u00b7 ${weight}, which is ${parameters[weight]}`} ${game.unit}`,
+        })),
+      ],
+      source: `EV: ${SOLVED.charAt(0).toLowerCase()}${SOLVED.slice(1)}: ${data}. Stated values are the scenario\u2019s, which says why.`,
+      section: 'docs/middle-way.md#any-small-game',
+    };
+  });
 }
 
 /** Open the gain of the best tariffs. */
