@@ -1,6 +1,6 @@
 import { startingPoint, startWords } from '../cases/starting-point.ts';
 import { assumptionValue } from '../figure/assumption-words.ts';
-import { percent, plain } from '../figure/format.ts';
+import { percent, plain, probability } from '../figure/format.ts';
 import type { OpenedSweep } from '../sweep/manifest.ts';
 import type { Flip } from '../sweep/results/flips.ts';
 import type { SweepSummary } from '../sweep/results/summary.ts';
@@ -19,6 +19,7 @@ export interface SweepResult {
 /** Lay a sweep out for a program: the contract of sweep commands. */
 export function sweepJson({ summary, opened }: SweepResult) {
   const { manifest, failed, reasons, cases, economies, indices, tornado, flips, convergence } = summary;
+  const { riskLimits } = summary;
   return {
     draws: manifest.draws,
     failed,
@@ -41,6 +42,10 @@ export function sweepJson({ summary, opened }: SweepResult) {
         },
       ]),
     ),
+    riskLimits: riskLimits.map(({ economy, deal, threat, central, spread }) => {
+      const { median, p5, p25, p75, p95 } = spread;
+      return { economy, deal, threat, central, median, p5, p25, p75, p95 };
+    }),
     indices: indices.map(({ input, economy, case: id, first, total }) => ({
       input,
       output: `${economy} realIncome ${id}`,
@@ -138,10 +143,9 @@ export function sweepTables({ summary }: SweepResult): CsvTable[] {
 
 /** The text a terminal shows. */
 export function sweepText({ summary, opened, folder, mended }: SweepResult, style: TextStyle): string {
-  const { manifest, failed, reasons, cases, economies, focus, indices, flips } = summary;
+  const { manifest, failed, reasons, cases, economies, indices, flips } = summary;
   const { reference } = opened.sweep.world;
   const signed = (value: number) => percent(value, { plus: true });
-  const at = focus.map((code) => economies.findIndex((one) => one.code === code));
   const lines = [
     style.bold(manifest.scenario.title),
     style.dim(
@@ -162,23 +166,28 @@ export function sweepText({ summary, opened, folder, mended }: SweepResult, styl
         { label: '90% of draws', right: true },
         { label: 'draws with a gain', right: true },
       ],
-      cases.flatMap(({ id, spreads, central }) =>
-        at.map((n) => {
-          const { median, p5, p25, p75, p95, gains } = spreads[n];
-          return [
+      summary.conclusions.flatMap(({ case: id, economy }) => {
+        const own = cases.find((one) => one.id === id);
+        if (!own) return [];
+        const n = economies.findIndex((one) => one.code === economy);
+        const { median, p5, p25, p75, p95, gains } = own.spreads[n];
+        return [
+          [
             id,
-            economies[n].code,
-            signed(central[n]),
+            economy,
+            signed(own.central[n]),
             signed(median),
             `${signed(p25)} to ${signed(p75)}`,
             `${signed(p5)} to ${signed(p95)}`,
             percent(gains),
-          ];
-        }),
-      ),
+          ],
+        ];
+      }),
       style,
     ),
   ];
+  if (summary.riskLimits.length > 0) lines.push('', ...riskText(summary, style));
+  lines.push('', settledText(summary, style));
   if (indices.length > 0) {
     lines.push(
       '',
@@ -198,6 +207,49 @@ export function sweepText({ summary, opened, folder, mended }: SweepResult, styl
   }
   lines.push('', style.bold('What would change the answer'), flipTable(flips, opened, style));
   return lines.join('\n');
+}
+
+/** How much extra risk of each threat each deal is worth. */
+function riskText({ riskLimits }: SweepSummary, style: TextStyle): string[] {
+  return [
+    style.bold('Extra risk of the threat that the deal is worth, percentage points'),
+    textTable(
+      [
+        { label: 'deal' },
+        { label: 'threat' },
+        { label: 'economy' },
+        { label: 'central', right: true },
+        { label: 'median', right: true },
+        { label: '90% of draws', right: true },
+      ],
+      riskLimits.map(({ deal, threat, economy, central, spread: { median, p5, p95 } }) => [
+        deal,
+        threat,
+        economy,
+        probability(central),
+        probability(median),
+        `${probability(p5)} to ${probability(p95)}`,
+      ]),
+      style,
+    ),
+  ];
+}
+
+/** How far medians and the ends of the 90% intervals moved over the second half of the draws, at most. */
+function settledText({ convergence }: SweepSummary, style: TextStyle): string {
+  const moved = convergence.flatMap(({ steps }) => {
+    const [half, all] = steps.slice(-2);
+    if (!all) return [];
+    const width = all.p95 - all.p5;
+    if (!(width > 0)) return [];
+    const ends = Math.max(Math.abs(all.p5 - half.p5), Math.abs(all.p95 - half.p95));
+    return [{ median: Math.abs(all.median - half.median) / width, ends: ends / width }];
+  });
+  if (moved.length === 0) return style.dim('too few draws to say how far the estimates have settled');
+  const most = (of: 'median' | 'ends') => percent(Math.max(...moved.map((one) => one[of])));
+  return style.dim(
+    `over the second half of the draws medians moved by at most ${most('median')} of the width of their 90% interval, its ends by ${most('ends')}`,
+  );
 }
 
 function flipTable(flips: readonly Flip[], opened: OpenedSweep, style: TextStyle): string {

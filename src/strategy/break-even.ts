@@ -39,6 +39,12 @@ export function breakEven(stakes: Stakes): BreakEven {
   return rise >= 1 - prior ? { kind: 'always' } : { kind: 'threshold', rise };
 }
 
+/** The extra risk that a deal is worth, on one scale: none where it does not pay, all of it where nothing deters. */
+export function riskWorth(result: BreakEven): number {
+  if (result.kind === 'threshold') return result.rise;
+  return result.kind === 'never' ? 0 : 1;
+}
+
 /** Work out what signing gains on average when it raises the probability of the threat by `rise`. */
 export function expectedGain({ deal, threat, both, prior }: Stakes, rise: number): number {
   const signed = (1 - prior - rise) * deal + (prior + rise) * both;

@@ -13,11 +13,6 @@ export function solveOnce(known: readonly SolvedCase[], solve: SolveGroups): Sol
   };
 }
 
-/** Add groups to others, each once and in order: what a deal and a threat share is not applied twice. */
-export function union(...lists: readonly (readonly string[])[]): string[] {
-  return [...new Set(lists.flat())];
-}
-
 function key(groups: readonly string[]): string {
   return JSON.stringify(groups);
 }

@@ -1,9 +1,10 @@
+import { union } from '../cases/combinations.ts';
 import type { Economy } from '../economy/economy.ts';
 import { breakEven } from '../strategy/break-even.ts';
 import { indexOf } from './look-up.ts';
 import { type Lens, measureCase, solverLine } from './measure-case.ts';
 import type { PairView, ScenarioView } from './scenario-view.ts';
-import { type SolveGroups, union } from './solve-once.ts';
+import type { SolveGroups } from './solve-once.ts';
 import type { Combination, PairStudy } from './study.ts';
 
 /**

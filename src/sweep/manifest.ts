@@ -27,6 +27,8 @@ const manifestSchema = z.strictObject({
   chunks: z.array(z.strictObject({ chunk: count, from: count, to: count })),
   assumptions: z.array(z.string()),
   cases: z.array(z.string()),
+  /** Deals met by threats, solved beside the cases. */
+  combinations: z.array(z.string()),
   economies: z.array(z.string()),
   /** Of everything above but the source. */
   hash: z.string(),
@@ -89,10 +91,17 @@ export function layOut(sweep: Sweep, readText: ReadText, source: string, choice:
     chunks,
     assumptions: sweep.assumptions.map(({ id }) => id),
     cases: sweep.cases.map(({ id }) => id),
+    combinations: sweep.combinations.map(({ id }) => id),
     economies: sweep.economies.map(({ code }) => code),
   };
   return { manifest: { ...body, hash: hashOf(body) }, sweep };
 }
+
+/** Everything that is solved at a point, in the order of the results. */
+export const solvedIds = ({ cases, combinations }: Pick<Manifest, 'cases' | 'combinations'>): string[] => [
+  ...cases,
+  ...combinations,
+];
 
 /** The points of a sweep that was laid out. */
 export function designOf({ seed, draws, indices }: Manifest): Design {

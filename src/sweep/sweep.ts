@@ -1,3 +1,4 @@
+import { combinationsOf, type Weighing } from '../cases/combinations.ts';
 import { referenceOf } from '../cases/solve-scenario.ts';
 import { ClosureError } from '../equilibrium/closure-error.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
@@ -6,16 +7,20 @@ import type { ReadText } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Assumption, assumptionsOf } from './assumption.ts';
 import { drawnElasticities, modelKey, withMeasures, withModel } from './vary.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type SweepCase, type World } from './world.ts';
 
-/** What one draw comes to: real incomes of all cases, `[case][economy]`, or why there are none. */
+/** What one draw comes to: real incomes of cases and then combinations, `[case][economy]`, or why there are none. */
 export type Drawn = { readonly realIncome: Float64Array } | { readonly failed: string };
 
 /** A scenario ready to be drawn from. */
 export interface Sweep {
   readonly scenario: Scenario;
   readonly assumptions: readonly Assumption[];
-  readonly cases: readonly { readonly id: string; readonly title: string }[];
+  readonly cases: readonly SweepCase[];
+  /** Deals met by threats, where those are weighed: solved with the cases, and behind them in every result. */
+  readonly combinations: readonly SweepCase[];
+  /** What is weighed with them. */
+  readonly weighings: readonly Weighing[];
   readonly economies: readonly { readonly code: string; readonly name: string }[];
   /** Hash of the data. */
   readonly dataHash: string;
@@ -23,20 +28,26 @@ export interface Sweep {
   readonly world: World;
   /** The values without uncertainty, one for each assumption. */
   readonly centre: readonly number[];
-  /** Work out every case at given values of the assumptions. Depends on the values alone. */
-  evaluate(values: ArrayLike<number>): Drawn;
+  /**
+   * Work out every case at given values of the assumptions. Depends on the values alone.
+   * @param wanted cases and combinations by number; the others are left at zero. All, if absent.
+   */
+  evaluate(values: ArrayLike<number>, wanted?: ReadonlySet<number>): Drawn;
 }
 
 /**
  * Open a scenario for drawing.
+ * @param weigh solve each deal of the scenario's pairs together with each threat, for how much risk it is worth.
  * @throws UserError where the scenario or the data are at fault, or nothing is uncertain.
  * @throws ConvergenceError where a case has no equilibrium even without uncertainty.
  */
-export function openSweep(scenario: Scenario, readText: ReadText): Sweep {
+export function openSweep(scenario: Scenario, readText: ReadText, weigh = false): Sweep {
   const moving = new Set(
     Object.keys(scenario.uncertainty?.measures ?? {}).map((id) => id.slice(0, id.lastIndexOf('#'))),
   );
-  const world = openWorld(scenario, readText, moving);
+  const { combinations, weighings } = weigh ? combinationsOf(scenario) : { combinations: [], weighings: [] };
+  const listed: readonly SweepCase[] = [...scenario.cases, ...combinations];
+  const world = openWorld(scenario, readText, listed, moving);
   const { economy, hash } = world.reference;
   const assumptions = assumptionsOf(scenario, economy);
   const centre = assumptions.map((one) => one.centre);
@@ -46,7 +57,7 @@ export function openSweep(scenario: Scenario, readText: ReadText): Sweep {
     if (key === '') return world;
     let found = worlds.get(key);
     if (!found) {
-      found = openOther(withModel(scenario, assumptions, values), readText, moving);
+      found = openOther(withModel(scenario, assumptions, values), readText, listed, moving);
       worlds.set(key, found);
     }
     if (found instanceof Error) throw found;
@@ -55,17 +66,19 @@ export function openSweep(scenario: Scenario, readText: ReadText): Sweep {
   return {
     scenario,
     assumptions,
-    cases: scenario.cases.map(({ id, title }) => ({ id, title })),
+    cases: scenario.cases.map(({ id, title, groups }) => ({ id, title, groups })),
+    combinations,
+    weighings,
     economies: economy.economies,
     dataHash: hash,
     world,
     centre,
-    evaluate(values) {
+    evaluate(values, wanted) {
       try {
         const used = worldAt(values);
         const theta = drawnElasticities(used.tradeElasticity, assumptions, values);
         const drawn = moving.size > 0 ? withMeasures(scenario, assumptions, values) : scenario;
-        return { realIncome: used.realIncomes(drawn, theta) };
+        return { realIncome: used.realIncomes(drawn, theta, wanted) };
       } catch (error) {
         if (hasNoEquilibrium(error)) return { failed: error.message };
         throw error;
@@ -93,9 +106,14 @@ export function checkModels({ scenario, assumptions, centre }: Sweep, readText: 
 }
 
 /** A model in which a case has no equilibrium is remembered, so that its draws fail one and all. */
-function openOther(scenario: Scenario, readText: ReadText, moving: ReadonlySet<string>): World | Error {
+function openOther(
+  scenario: Scenario,
+  readText: ReadText,
+  listed: readonly SweepCase[],
+  moving: ReadonlySet<string>,
+): World | Error {
   try {
-    return openWorld(scenario, readText, moving);
+    return openWorld(scenario, readText, listed, moving);
   } catch (error) {
     if (hasNoEquilibrium(error)) return error;
     throw error;

@@ -8,8 +8,10 @@ import type { QuotaPolicy } from '../equilibrium/quota/index.ts';
 import { solveWithQuotas } from '../equilibrium/quota/index.ts';
 import { rebase } from '../equilibrium/rebase.ts';
 import { type SolveOptions, solve } from '../equilibrium/solve.ts';
+import type { StartingPoint } from '../equilibrium/state.ts';
 import type { ReadText } from '../scenario/resolve.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { predictStart } from './predict-start.ts';
 
 /** What is solved for a draw: the world before any case, where measures are in force in it, and every case. */
 interface Job {
@@ -20,10 +22,22 @@ interface Job {
   readonly start: Equilibrium;
 }
 
+/** A case that is solved for each draw. */
+export interface SweepCase {
+  readonly id: string;
+  readonly title: string;
+  readonly groups: readonly string[];
+  /** The cases whose measures it combines, by number: where those have been solved it begins from them. */
+  readonly parents?: readonly [number, number];
+}
+
 /** A scenario under one model, set up so that draws of it cost little beyond their solves. */
 export interface World {
-  /** Real income at drawn elasticities relative to the world before any case, minus one, `[case][economy]`. */
-  realIncomes(scenario: Scenario, tradeElasticity: Float64Array): Float64Array;
+  /**
+   * Real income at drawn elasticities relative to the world before any case, minus one, `[case][economy]`; zero for
+   * cases that are not among those wanted.
+   */
+  realIncomes(scenario: Scenario, tradeElasticity: Float64Array, wanted?: ReadonlySet<number>): Float64Array;
   /** The trade elasticities of the model, `[sector]`. */
   readonly tradeElasticity: Float64Array;
   readonly reference: Reference;
@@ -32,11 +46,16 @@ export interface World {
 /**
  * Open the world of a scenario under one model. Cases without an equilibrium when nothing is uncertain are refused: a
  * sweep of them would be empty.
- * @param moving the groups with measures that are drawn.
+ * @param listed the cases to solve. @param moving the groups with measures that are drawn.
  * @throws UserError where the scenario or the data are at fault.
  * @throws ConvergenceError where a case has no equilibrium.
  */
-export function openWorld(scenario: Scenario, readText: ReadText, moving: ReadonlySet<string>): World {
+export function openWorld(
+  scenario: Scenario,
+  readText: ReadText,
+  listed: readonly SweepCase[],
+  moving: ReadonlySet<string>,
+): World {
   const reference = referenceOf(scenario, readText);
   const { closure, origin, regime } = reference;
   const opened = reference.opened ?? origin;
@@ -76,7 +95,7 @@ export function openWorld(scenario: Scenario, readText: ReadText, moving: Readon
   };
   const based = scenario.base.length > 0 || (regime?.changes.length ?? 0) > 0;
   const base = based ? job(scenario.base, 'the base') : undefined;
-  const cases = scenario.cases.map(({ id, groups }) => job([...scenario.base, ...groups], `case ${id}`));
+  const cases = listed.map(({ id, groups }) => job([...scenario.base, ...groups], `case ${id}`));
   // Deficits that the closure takes out are taken out at the drawn elasticities.
   const purges = opened !== origin;
   const originAt = (theta: Float64Array): Economy => {
@@ -87,17 +106,29 @@ export function openWorld(scenario: Scenario, readText: ReadText, moving: Readon
   return {
     reference,
     tradeElasticity: origin.tradeElasticity,
-    realIncomes(drawn, theta) {
+    realIncomes(drawn, theta, wanted) {
       const economy = originAt(theta);
-      const solved = ({ groups, policy, start }: Job) => {
+      const solved = ({ groups, policy }: Job, start: StartingPoint) => {
         const applied = policy ?? (purges ? resolve(drawn, groups, economy) : at(drawn, groups, theta));
         return run(economy, applied, { start, like: origin });
       };
-      const before = base && solved(base);
+      const before = base && solved(base, base.start);
+      const found: Equilibrium[] = [];
       const incomeBefore = before?.income ?? economy.income;
       const changes = new Float64Array(cases.length * N);
       cases.forEach((one, c) => {
-        const { income, finalPriceHat } = solved(one);
+        if (wanted && !wanted.has(c)) return;
+        const parents = listed[c].parents?.map((p) => found[p]) ?? [];
+        // Depends on the draw alone: on what was solved without uncertainty, and for this draw so far.
+        const start =
+          parents.length === 2 && parents[0] && parents[1] && before
+            ? predictStart(parents[0], parents[1], before)
+            : base && before
+              ? predictStart(one.start, before, base.start)
+              : one.start;
+        const equilibrium = solved(one, start);
+        found[c] = equilibrium;
+        const { income, finalPriceHat } = equilibrium;
         for (let n = 0; n < N; n++) {
           const price = finalPriceHat[n] / (before ? before.finalPriceHat[n] : 1);
           changes[c * N + n] = income[n] / incomeBefore[n] / price - 1;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Assumption } from '../../src/sweep/assumption.ts';
 import { choiceQuantile, factorQuantile, rangeQuantile } from '../../src/sweep/distribution.ts';
 import { drawnUniform } from '../../src/sweep/random/sobol.ts';
+import { conclusionsOf } from '../../src/sweep/results/conclusions.ts';
 import { flipsOf } from '../../src/sweep/results/flips.ts';
 import { quantileOf, spreadOf } from '../../src/sweep/results/quantiles.ts';
 import { sobolIndices } from '../../src/sweep/results/sobol-indices.ts';
@@ -120,11 +121,12 @@ describe('what moves and what turns the answer', () => {
     const sweep = {
       assumptions,
       centre: [1, 1, 1],
-      cases: [{ id: 'case', title: 'case' }],
+      scenario: { study: { pairs: [], focus: ['AAA'] } },
+      cases: [{ id: 'case', title: 'case', groups: [] }],
       economies: [{ code: 'AAA', name: 'Aland' }],
       evaluate: (values: ArrayLike<number>) => ({ realIncome: Float64Array.of(f(values)) }),
     } as unknown as Sweep;
-    const flips = await flipsOf(sweep, ['AAA'], () => {});
+    const flips = await flipsOf(sweep, conclusionsOf(sweep), Float64Array.of(f([1, 1, 1])), () => {});
     expect(flips.map((one) => one.assumption)).toEqual(['a', 'b', 'c']);
     expect(flips[0].at).toBeCloseTo(2 / 3, 3);
     expect(flips[0].beyond).toBeCloseTo(1 / 3, 3);

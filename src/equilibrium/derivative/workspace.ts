@@ -7,6 +7,7 @@ import { type HomeBlock, homeBlock, homeRoom } from '../home-block.ts';
 import { inputRoom, kernelFor, mapRoom } from '../session.ts';
 import { type State, stateSize, type Unknowns, viewState } from '../state.ts';
 import type { Terms } from '../terms.ts';
+import { canServe } from '../tune-session.ts';
 
 /** Directions kept between restarts of the linear solver. */
 const RESTART = 40;
@@ -106,11 +107,23 @@ export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMov
 
 const workspaces = new WeakMap<Parameters, Map<string, DerivativeWorkspace>>();
 
+/** Parameters that work in the workspace of others. */
+const guests = new WeakMap<Parameters, Parameters>();
+
+/**
+ * Let the derivatives of neighbouring parameters work in the workspace of these: for many parameters that differ in
+ * elasticities. What the workspace knows of its own decides how fast a linear solve is, not where it ends.
+ */
+export function shareWorkspace(own: Parameters, guest: Parameters): void {
+  if (own !== guest && canServe(own, guest)) guests.set(guest, own);
+}
+
 /**
  * Open the workspace for derivatives of an economy, or find the one that is open. A closure with a map of its own has a
  * workspace of its own.
  */
-export function openWorkspace(parameters: Parameters, terms: Terms): DerivativeWorkspace {
+export function openWorkspace(asking: Parameters, terms: Terms): DerivativeWorkspace {
+  const parameters = guests.get(asking) ?? asking;
   const own = hasClosureMap(parameters, terms);
   const key = own ? termsKey(terms) : '';
   let open = workspaces.get(parameters);

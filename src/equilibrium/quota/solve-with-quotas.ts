@@ -2,6 +2,7 @@ import type { Parameters } from '../../economy/economy.ts';
 import { log } from '../../kernel/logarithm.ts';
 import { type Closure, DEFAULT_CLOSURE } from '../closure.ts';
 import { ConvergenceError } from '../convergence-error.ts';
+import { shareWorkspace } from '../derivative/workspace.ts';
 import type { Equilibrium } from '../equilibrium.ts';
 import { type SolveOptions, solve } from '../solve.ts';
 import { instrumentsAt } from './instruments-at.ts';
@@ -51,6 +52,7 @@ export function solveWithQuotas<Q extends Quota>(
   const { quotas } = policy;
   const reach = reaches(quotas, policy.cells);
   const tolerance = Math.min(options.tolerance ?? INNER_TOLERANCE, INNER_TOLERANCE);
+  if (options.like) shareWorkspace(options.like, parameters);
   let solves = 0;
   const attempt: Attempt = (w, start) => {
     const settings = w.map((value, k) => settingAt(value, reach[k]));

@@ -1,5 +1,6 @@
 import type { Assumption } from '../assumption.ts';
 import type { Sweep } from '../sweep.ts';
+import type { Conclusion } from './conclusions.ts';
 
 /** One assumption, or several that move together, and where the sign of an outcome changes as it moves alone. */
 export interface Flip {
@@ -34,73 +35,57 @@ interface Lever {
 
 /**
  * Find what would change the answer: for each assumption, moved alone from its central value within its limits, the
- * nearest value at which the sign of a case's real income changes. Elasticities of one group move together.
- * @param economies by code; `step` is called between solves.
+ * nearest value at which the sign of a conclusion changes. Elasticities of one group move together.
+ * @param central real incomes without uncertainty; `step` is called between solves.
  */
 export async function flipsOf(
   sweep: Sweep,
-  economies: readonly string[],
+  conclusions: readonly Conclusion[],
+  central: Float64Array,
   step: (done: number, total: number, what: string) => void | Promise<void>,
 ): Promise<Flip[]> {
-  const wanted = economies.map((code) => sweep.economies.findIndex((one) => one.code === code));
-  const outcomes = outcomesAt(sweep, wanted);
-  const central = outcomes(sweep.centre);
-  if (!central) throw new Error('the central case of a sweep has no equilibrium');
-  const names = outcomeNames(sweep, economies);
   const levers = leversOf(sweep.assumptions);
   const flips: Flip[] = [];
   for (const [done, lever] of levers.entries()) {
-    await step(done, levers.length, `looking at ${lever.id}`);
-    const at = (value: number) => {
-      const values = [...sweep.centre];
-      for (const i of lever.members) values[i] = value;
-      return outcomes(values);
-    };
-    const found = await crossings(lever.lead, central, at, () =>
-      step(done, levers.length, `looking at ${lever.id}`),
-    );
-    names.forEach(([caseId, economy], o) => {
+    const pause = () => step(done, levers.length, `looking at ${lever.id}`);
+    await pause();
+    // A measure moves only the cases that it is in; what it does not move keeps its sign.
+    const moved = conclusions.filter((one) => one.solved.some((c) => movesCase(sweep, lever.lead, c)));
+    const found = await crossings(lever.lead, {
+      central: Float64Array.from(moved, (one) => one.at(central, sweep.centre)),
+      at(value, some) {
+        const values = [...sweep.centre];
+        for (const i of lever.members) values[i] = value;
+        const wanted = some.map((o) => moved[o]);
+        const drawn = sweep.evaluate(values, new Set(wanted.flatMap(({ solved }) => solved)));
+        return 'failed' in drawn ? undefined : wanted.map((one) => one.at(drawn.realIncome, values));
+      },
+      pause,
+    });
+    for (const one of conclusions) {
+      const at = found[moved.indexOf(one)];
       flips.push({
         assumption: lever.id,
         scale: lever.lead.scale,
-        case: caseId,
-        economy,
-        central: central[o],
+        case: one.case,
+        economy: one.economy,
+        central: one.at(central, sweep.centre),
         centre: lever.lead.centre,
         searched: lever.lead.limits,
-        at: found[o],
-        beyond:
-          found[o] === undefined || lever.members.length > 1 ? undefined : shareBeyond(lever.lead, found[o]),
+        at,
+        beyond: at === undefined || lever.members.length > 1 ? undefined : shareBeyond(lever.lead, at),
       });
-    });
+    }
   }
   await step(levers.length, levers.length, 'looked');
   return flips;
 }
 
-/** Real incomes of all cases and lotteries in the economies asked for; nothing where there is no equilibrium. */
-function outcomesAt(sweep: Sweep, wanted: readonly number[]) {
-  const N = sweep.economies.length;
-  const ids = sweep.cases.map(({ id }) => id);
-  return (values: readonly number[]): Float64Array | undefined => {
-    const drawn = sweep.evaluate(values);
-    if ('failed' in drawn) return undefined;
-    const of = (c: number, n: number) => drawn.realIncome[c * N + n];
-    const solved = ids.flatMap((_, c) => wanted.map((n) => of(c, n)));
-    const lotteries = sweep.assumptions.flatMap(({ subject }, i) => {
-      if (subject.kind !== 'probability') return [];
-      const [deal, threat] = [ids.indexOf(subject.deal), ids.indexOf(subject.threat)];
-      return wanted.map((n) => (1 - values[i]) * of(deal, n) + values[i] * of(threat, n));
-    });
-    return Float64Array.from([...solved, ...lotteries]);
-  };
-}
-
-function outcomeNames(sweep: Sweep, economies: readonly string[]): [string, string][] {
-  const lotteries = sweep.assumptions.filter(({ subject }) => subject.kind === 'probability');
-  return [...sweep.cases, ...lotteries].flatMap(({ id }) =>
-    economies.map((code): [string, string] => [id, code]),
-  );
+/** Tell whether an assumption can change what a case comes to. */
+function movesCase({ scenario, cases }: Sweep, { subject }: Assumption, c: number): boolean {
+  if (subject.kind !== 'measure') return true;
+  const { group } = subject.field;
+  return scenario.base.includes(group) || cases[c].groups.includes(group);
 }
 
 function leversOf(assumptions: readonly Assumption[]): Lever[] {
@@ -112,50 +97,61 @@ function leversOf(assumptions: readonly Assumption[]): Lever[] {
   return [...levers].map(([id, members]) => ({ id, members, lead: assumptions[members[0]] }));
 }
 
-/** Walk away from the centre on both sides; where an outcome changes its sign, narrow the step down. */
+/** The conclusions that one assumption moves. */
+interface Moved {
+  readonly central: Float64Array;
+  /** Some of them, by number, at a value of the assumption; nothing where there is no equilibrium. */
+  at(value: number, some: readonly number[]): readonly number[] | undefined;
+  readonly pause: () => void | Promise<void>;
+}
+
+/** Walk away from the centre on both sides; where a conclusion changes its sign, narrow the step down. */
 async function crossings(
   { scale, centre, limits }: Assumption,
-  central: Float64Array,
-  at: (value: number) => Float64Array | undefined,
-  pause: () => void | Promise<void>,
+  { central, at, pause }: Moved,
 ): Promise<(number | undefined)[]> {
-  const nearest: (number | undefined)[] = Array.from(central, () => undefined);
+  const all = Array.from(central.keys());
+  const nearest: (number | undefined)[] = all.map(() => undefined);
   const closer = (o: number, value: number) => {
     const known = nearest[o];
     if (known === undefined || Math.abs(value - centre) < Math.abs(known - centre)) nearest[o] = value;
   };
-  const changed = (outcome: Float64Array | undefined, o: number) =>
-    outcome !== undefined && outcome[o] * central[o] < 0;
+  if (all.length === 0) return nearest;
   if (scale === 'choice') {
     for (let k = limits[0]; k <= limits[1]; k++) {
+      if (k === centre) continue;
       await pause();
-      const outcome = at(k);
-      for (let o = 0; o < central.length; o++) if (changed(outcome, o)) closer(o, k);
+      at(k, all)?.forEach((outcome, o) => {
+        if (outcome * central[o] < 0) closer(o, k);
+      });
     }
     return nearest;
   }
   for (const end of limits) {
-    const done = new Set<number>();
+    let left = all;
     let before = centre;
-    let last = central;
-    for (let node = 1; node <= NODES && end !== centre; node++) {
+    let last: readonly number[] = Array.from(central);
+    for (let node = 1; node <= NODES && end !== centre && left.length > 0; node++) {
       await pause();
       const value = nodeAt(scale, centre, end, node / NODES);
-      const outcome = at(value);
-      for (let o = 0; o < central.length; o++) {
-        if (done.has(o) || !changed(outcome, o)) continue;
-        done.add(o);
-        const root = await between(
-          { value: before, outcome: last[o] },
-          { value, outcome: outcome![o] },
-          async (middle) => {
-            await pause();
-            return at(middle)?.[o];
-          },
-        );
+      const outcomes = at(value, left);
+      if (!outcomes) continue;
+      const changed = left.map((o, k) => outcomes[k] * central[o] < 0);
+      for (const [k, o] of left.entries()) {
+        if (!changed[k]) continue;
+        const ends = [
+          { value: before, outcome: last[k] },
+          { value, outcome: outcomes[k] },
+        ] as const;
+        const root = await between(...ends, async (middle) => {
+          await pause();
+          return at(middle, [o])?.[0];
+        });
         closer(o, root);
       }
-      if (outcome) [before, last] = [value, outcome];
+      before = value;
+      last = outcomes.filter((_, k) => !changed[k]);
+      left = left.filter((_, k) => !changed[k]);
     }
   }
   return nearest;

@@ -1,9 +1,11 @@
 import type { Manifest } from '../manifest.ts';
 import type { Rows } from '../store/rows.ts';
 import type { Sweep } from '../sweep.ts';
+import { centralIncomes, conclusionsOf } from './conclusions.ts';
 import { type Flip, flipsOf } from './flips.ts';
 import { outcomesOfRows } from './outcomes.ts';
 import { type Spread, spreadOf } from './quantiles.ts';
+import { dotsOf, type ExposureRatio, exposureRatio, type RiskLimit, riskLimits } from './risk-limits.ts';
 import { sobolIndices } from './sobol-indices.ts';
 import { type Swing, tornado } from './tornado.ts';
 
@@ -48,8 +50,13 @@ export interface SweepSummary {
     readonly central: Float64Array;
   }[];
   readonly economies: readonly { readonly code: string; readonly name: string }[];
-  /** Codes of the economies that indices, tornado and flips are worked out for. */
+  /** Codes of the economies that the conclusions are about. */
   readonly focus: readonly string[];
+  /** What indices, tornado, flips, convergence and dots are worked out for. */
+  readonly conclusions: readonly { readonly case: string; readonly economy: string }[];
+  /** How much risk each deal is worth against each threat, where they are weighed. */
+  readonly riskLimits: readonly RiskLimit[];
+  readonly exposure: ExposureRatio | undefined;
   readonly indices: readonly IndexRow[];
   readonly tornado: readonly TornadoRow[];
   readonly flips: readonly Flip[];
@@ -62,11 +69,6 @@ export interface SweepSummary {
   }[];
 }
 
-/** Economies looked at closely, where the scenario names none. */
-const FOCUS = 3;
-/** Quantile dots of a figure. */
-const DOTS = 50;
-
 /**
  * Work out what a sweep comes to.
  * @param step called between the solves that look for what would change the answer.
@@ -78,26 +80,28 @@ export async function summarise(
 ): Promise<SweepSummary> {
   const outcomes = outcomesOfRows(manifest, sweep.assumptions, rows);
   const { draws, sample, cases } = outcomes;
-  const N = manifest.economies.length;
-  const focus = focusOf(sweep);
-  const flips = await flipsOf(sweep, focus, step);
-  const central = centralOf(sweep);
+  const conclusions = conclusionsOf(sweep);
+  const central = centralIncomes(sweep);
+  const flips = await flipsOf(sweep, conclusions, central, step);
   const head = {
     manifest,
     failed: outcomes.failed,
     reasons: outcomes.reasons,
     economies: sweep.economies,
-    focus,
+    focus: [...new Set(conclusions.map(({ economy }) => economy))],
+    conclusions: conclusions.map(({ case: id, economy }) => ({ case: id, economy })),
     flips,
   };
-  if (draws.length === 0) return { ...head, cases: [], indices: [], tornado: [], convergence: [], dots: [] };
+  if (draws.length === 0) {
+    const none = { cases: [], indices: [], tornado: [], convergence: [], dots: [] };
+    return { ...head, ...none, riskLimits: [], exposure: undefined };
+  }
   const titles = new Map(sweep.cases.map(({ id, title }) => [id, title]));
-  const looked = cases.flatMap((outcome) =>
-    focus.map((code) => {
-      const n = manifest.economies.indexOf(code);
-      return { outcome, code, n, sample: sample(outcome, n, draws) };
-    }),
-  );
+  const looked = conclusions.map(({ c, economy, n }) => {
+    const outcome = cases[c];
+    return { outcome, code: economy, n, sample: sample(outcome, n, draws) };
+  });
+  const centralOf = centralAt(sweep, central);
   const values = sweep.assumptions.map((_, i) => Float64Array.from(draws, (k) => outcomes.value(k, i)));
   const { a, b, mixed } = outcomes.triples;
   return {
@@ -105,9 +109,11 @@ export async function summarise(
     cases: cases.map((outcome, c) => ({
       id: outcome.id,
       title: titles.get(outcome.id) ?? outcome.id,
-      central: Float64Array.from({ length: N }, (_, n) => central(c, n)),
+      central: Float64Array.from(manifest.economies, (_, n) => centralOf(c, n)),
       spreads: manifest.economies.map((_, n) => spreadOf(sample(outcome, n, draws))),
     })),
+    riskLimits: riskLimits(sweep, outcomes, central),
+    exposure: exposureRatio(sweep, outcomes, central),
     indices: looked.flatMap(({ outcome, code, n }) => {
       if (a.length === 0) return [];
       const at = (points: Int32Array) => sample(outcome, n, points);
@@ -137,34 +143,11 @@ export async function summarise(
   };
 }
 
-/** The economies of the study: those in focus, those of its pairs, or the ones with most at stake in the first case. */
-function focusOf(sweep: Sweep): string[] {
-  const { focus, pairs } = sweep.scenario.study;
-  const named = [
-    ...focus,
-    ...pairs.flatMap(({ economy, partner, power }) =>
-      [economy, partner, power].filter((code) => code !== undefined),
-    ),
-  ];
-  const known = [...new Set(named)].filter((code) => sweep.economies.some((one) => one.code === code));
-  if (known.length > 0) return known;
-  const drawn = sweep.evaluate(sweep.centre);
-  if ('failed' in drawn) throw new Error('the central case of a sweep has no equilibrium');
-  const { income } = sweep.world.reference.economy;
-  return sweep.economies
-    .map(({ code }, n) => ({ code, stake: Math.abs(drawn.realIncome[n]) * income[n] }))
-    .sort((x, y) => y.stake - x.stake)
-    .slice(0, FOCUS)
-    .map(({ code }) => code);
-}
-
 /** Real incomes without uncertainty, of cases and then of lotteries. */
-function centralOf(sweep: Sweep): (c: number, n: number) => number {
-  const drawn = sweep.evaluate(sweep.centre);
-  if ('failed' in drawn) throw new Error('the central case of a sweep has no equilibrium');
+function centralAt(sweep: Sweep, realIncome: Float64Array): (c: number, n: number) => number {
   const N = sweep.economies.length;
   const ids = sweep.cases.map(({ id }) => id);
-  const of = (c: number, n: number) => drawn.realIncome[c * N + n];
+  const of = (c: number, n: number) => realIncome[c * N + n];
   const lotteries = sweep.assumptions.flatMap(({ subject, centre }) =>
     subject.kind === 'probability'
       ? [{ deal: ids.indexOf(subject.deal), threat: ids.indexOf(subject.threat), centre }]
@@ -184,13 +167,4 @@ function convergence(sample: Float64Array): Convergence['steps'] {
     const { median, p5, p95 } = spreadOf(sample.subarray(0, count));
     return { draws: count, median, p5, p95 };
   });
-}
-
-function dotsOf(sample: Float64Array): Float64Array {
-  const ordered = sample.toSorted();
-  const dots = Math.min(DOTS, ordered.length);
-  return Float64Array.from(
-    { length: dots },
-    (_, k) => ordered[Math.floor(((k + 0.5) / dots) * ordered.length)],
-  );
 }
