@@ -8,6 +8,7 @@ import { type InForce, inForce } from '../regime/in-force.ts';
 import { openRegime } from '../regime/library.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { strategyEvidence } from '../scenario/check-strategy.ts';
+import { uncertaintyEvidence } from '../scenario/check-uncertainty.ts';
 import { closureOf } from '../scenario/model.ts';
 import type { ReadText } from '../scenario/resolve.ts';
 import type { Scenario, ScenarioCase } from '../scenario/scenario.ts';
@@ -143,7 +144,7 @@ function unusedEvidence(scenario: Scenario): string[] {
   const used = new Set(
     [...scenario.groups.values()].flatMap((group) => group.measures.flatMap((one) => one.evidence ?? [])),
   );
-  for (const id of strategyEvidence(scenario)) used.add(id);
+  for (const id of [...strategyEvidence(scenario), ...uncertaintyEvidence(scenario)]) used.add(id);
   return [...scenario.evidence.keys()]
     .filter((id) => !used.has(id))
     .map((id) => `evidence entry ${id} is named by no measure`);

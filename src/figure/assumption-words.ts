@@ -1,3 +1,4 @@
+import type { Alternative } from '../scenario/uncertainty.ts';
 import type { Assumption } from '../sweep/assumption.ts';
 import { percent, plain } from './format.ts';
 
@@ -9,7 +10,14 @@ export function assumptionValue(assumption: Assumption, value: number): string {
   return scale === 'factor' ? `\u00d7\u00a0${plain(value)}` : plain(value);
 }
 
-function alternativeWords({ title, weight: _, ...fields }: { title?: string; weight: number }): string {
+/** Put an alternative model into words: its title, or the fields that it names. */
+export function alternativeWords({
+  title,
+  weight: _,
+  note: __,
+  evidence: ___,
+  ...fields
+}: Alternative): string {
   if (title !== undefined) return title;
   const named = Object.entries(fields).filter(([, field]) => field !== undefined);
   return named.length === 0 ? 'as it is' : named.map(([key, field]) => `${key} ${String(field)}`).join(', ');

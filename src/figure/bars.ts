@@ -6,6 +6,14 @@ import { layoutRows } from './row-layout.ts';
 import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 
+/** The ends of what 90% and 50% of the draws come to. */
+export interface Fan {
+  readonly p5: number;
+  readonly p25: number;
+  readonly p75: number;
+  readonly p95: number;
+}
+
 /** A bar from zero, with what is written at its end. */
 export interface Bar {
   /** Decimal change. */
@@ -13,6 +21,8 @@ export interface Bar {
   readonly text: string;
   /** Set in a column of its own at the right edge, where there is room. */
   readonly note?: string;
+  /** Shaded behind the bar, which is drawn thinner then. */
+  readonly fan?: Fan;
 }
 
 /** A label with its bars. */
@@ -43,8 +53,11 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
     rows.map((row) => ({ heading: row.heading, label: row.label, bars: row.bars.length })),
     { ...options, top: TOP },
   );
-  const bars = rows.flatMap((row, r) => row.bars.map((bar, b) => ({ ...bar, y: layout.tops[r][b] })));
-  const domain = extent(bars.map((bar) => bar.value));
+  const bars = rows.flatMap((row, r) =>
+    row.bars.map((bar, b) => ({ ...bar, tip: tipOf(bar), y: layout.tops[r][b] })),
+  );
+  const fans = bars.flatMap(({ fan, y }) => (fan ? [{ ...fan, y }] : []));
+  const domain = extent([...bars.map((bar) => bar.value), ...fans.flatMap(({ p5, p95 }) => [p5, p95])]);
   const positive = bars.filter((bar) => bar.value >= 0);
   const negative = bars.filter((bar) => bar.value < 0);
   const notes = narrow ? [] : bars.filter((bar) => bar.note !== undefined);
@@ -65,11 +78,22 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 60))), percentTick),
+      ...(['p5 p95', 'p25 p75'] as const).map((ends) => {
+        const [x1, x2] = ends.split(' ');
+        return Plot.rect(fans, {
+          x1,
+          x2,
+          y1: 'y',
+          y2: (fan: { y: number }) => fan.y + layout.barHeight,
+          fill: (fan: Fan) => tone(fan.p25 + fan.p75),
+          fillOpacity: 0.25,
+        });
+      }),
       Plot.rect(bars, {
         x1: () => 0,
         x2: 'value',
-        y1: 'y',
-        y2: (bar) => bar.y + layout.barHeight,
+        y1: (bar) => bar.y + (bar.fan ? 0.3 * layout.barHeight : 0),
+        y2: (bar) => bar.y + (bar.fan ? 0.7 : 1) * layout.barHeight,
         fill: (bar) => tone(bar.value),
       }),
       ...zeroLine(bars, layout.barHeight, narrow),
@@ -93,7 +117,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
       }),
       ...[positive, negative].map((side, s) =>
         Plot.text(side, {
-          x: 'value',
+          x: 'tip',
           y: (bar) => bar.y + layout.barHeight / 2,
           text: 'text',
           textAnchor: s === 0 ? 'start' : 'end',
@@ -105,6 +129,12 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
       ),
     ],
   });
+}
+
+/** How far a bar and its shade reach: the text stands behind that. */
+function tipOf({ value, fan }: Bar): number {
+  if (!fan) return value;
+  return value < 0 ? Math.min(value, fan.p5) : Math.max(value, fan.p95);
 }
 
 /**
@@ -119,7 +149,7 @@ function roomForText(bars: readonly Bar[], [low, high]: readonly [number, number
     const need = (side: readonly Bar[], end: number) =>
       Math.max(
         2,
-        ...side.map(({ value, text }) => 12 + text.length * CHARACTER - Math.abs(end - value) * perUnit),
+        ...side.map((bar) => 12 + bar.text.length * CHARACTER - Math.abs(end - tipOf(bar)) * perUnit),
       );
     left = need(
       bars.filter((bar) => bar.value < 0),

@@ -62,6 +62,13 @@ export function pointsInWords(rise: number): string {
   return `${number} percentage point${number === '1' ? '' : 's'}`;
 }
 
+/** Write a probability as the number of its percentage points: `1.4`, `0` and `100` at the ends. */
+export function pointsIn(value: number): string {
+  return probabilityInWords(value)
+    .replace('%', '')
+    .replace(/^(less|more) than /, '');
+}
+
 /** Finish `by less than ...`: percentage points, with no second `less than` before the smallest. */
 export function limitInWords(rise: number): string {
   return pointsInWords(rise).replace(/^(less|more) than /, '');

@@ -18,6 +18,8 @@ export interface BreakEvenRow {
   /** W(deal and threat). */
   readonly both: number;
   readonly result: BreakEven;
+  /** What 90% and 50% of the draws come to, where some were drawn. */
+  readonly range?: { readonly p5: number; readonly p25: number; readonly p75: number; readonly p95: number };
 }
 
 /** Show, for every deal and threat, how much likelier the threat may become before the deal stops paying. */
@@ -26,7 +28,9 @@ export function breakEvenFigure(rows: readonly BreakEvenRow[], source: string): 
     id: 'break-even',
     title: 'How much extra risk each deal is worth',
     takeaway: breakEvenTakeaway(rows),
-    measure: 'Largest rise in the probability of the threat at which signing still pays, percentage points',
+    measure: `Largest rise in the probability of the threat at which signing still pays, percentage points${
+      rows.some(({ range }) => range) ? '; the shade holds 90% of the draws, its dark part half of them' : ''
+    }`,
     source,
     table: {
       columns: [
@@ -36,10 +40,17 @@ export function breakEvenFigure(rows: readonly BreakEvenRow[], source: string): 
         { key: 'gain', label: 'Real income: deal alone', type: 'number', unit: 'share' },
         { key: 'both', label: 'Real income: deal and threat', type: 'number', unit: 'share' },
         { key: 'breakEven', label: 'Break-even rise in probability', type: 'number', unit: 'probability' },
+        ...(rows.some(({ range }) => range)
+          ? ([
+              { key: 'low', label: '90% of draws, from', type: 'number', unit: 'probability' },
+              { key: 'high', label: 'to', type: 'number', unit: 'probability' },
+            ] as const)
+          : []),
         { key: 'verdict', label: 'Verdict', type: 'string' },
       ],
-      rows: rows.map(({ result, ...row }) => ({
+      rows: rows.map(({ result, range, ...row }) => ({
         ...row,
+        ...(range ? { low: range.p5, high: range.p95 } : {}),
         breakEven: result.kind === 'threshold' ? result.rise : undefined,
         verdict: verdict(result),
       })),
@@ -81,6 +92,7 @@ function panel(rows: readonly BreakEvenRow[], width: number): Drawing {
       end,
       text,
       dot: result.kind === 'threshold',
+      ...row.range,
     };
   });
   const text = { x: 'end', y: 'middle', text: 'text', fontSize: 13, fontWeight: 700 } as const;
@@ -112,6 +124,13 @@ function panel(rows: readonly BreakEvenRow[], width: number): Drawing {
         stroke: COLOURS.gain,
         strokeWidth: 6,
         strokeLinecap: 'round',
+      }),
+      ...(['p5 p95', 'p25 p75'] as const).map((ends) => {
+        const [x1, x2] = ends.split(' ');
+        return Plot.ruleY(
+          placed.filter(({ p5 }) => p5 !== undefined),
+          { x1, x2, y: 'middle', stroke: COLOURS.gain, strokeOpacity: 0.3, strokeWidth: 16 },
+        );
       }),
       Plot.dot(placed, {
         filter: 'dot',

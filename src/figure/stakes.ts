@@ -1,4 +1,4 @@
-import { changeBar, divergingBars } from './bars.ts';
+import { changeBar, divergingBars, type Fan } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords, times } from './format.ts';
 import { panels } from './panels.ts';
@@ -10,6 +10,8 @@ export interface Stake {
   readonly title: string;
   readonly realIncome: number;
   readonly money: number;
+  /** What 90% and 50% of the draws come to, where some were drawn. */
+  readonly range?: Fan;
 }
 
 /** Everything one country may win or lose. */
@@ -22,14 +24,17 @@ export interface StakesOf {
 /** Show the deals' worth and the threats' cost on one scale. */
 export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, source: string): Figure {
   const flat = stakes.flatMap(({ economy, deals, threats }) => [
-    ...deals.map((stake) => ({ economy, role: 'deal', ...stake })),
-    ...threats.map((stake) => ({ economy, role: 'threat', ...stake })),
+    ...deals.map((stake) => ({ economy, role: 'deal', ...flatten(stake) })),
+    ...threats.map((stake) => ({ economy, role: 'threat', ...flatten(stake) })),
   ]);
+  const drawn = stakes.some(({ deals, threats }) => [...deals, ...threats].some(({ range }) => range));
   return {
     id: 'stakes',
     title: 'What is at stake',
     takeaway: stakes.map((one) => stakesTakeaway(one, unit)).join(' '),
-    measure: `Change in real income, %${stakes.length > 1 ? '; each country has its own scale' : ''}`,
+    measure: `Change in real income, %${stakes.length > 1 ? '; each country has its own scale' : ''}${
+      drawn ? '; the shade holds 90% of the draws, its dark part half of them' : ''
+    }`,
     source,
     table: {
       columns: [
@@ -37,6 +42,12 @@ export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, sourc
         { key: 'title', label: 'Case', type: 'string' },
         { key: 'role', label: 'Deal or threat', type: 'string' },
         { key: 'realIncome', label: 'Real income', type: 'number', unit: 'share' },
+        ...(drawn
+          ? ([
+              { key: 'low', label: '90% of draws, from', type: 'number', unit: 'share' },
+              { key: 'high', label: 'to', type: 'number', unit: 'share' },
+            ] as const)
+          : []),
         { key: 'money', label: 'Worth a year', type: 'number', unit: 'money' },
       ],
       rows: flat,
@@ -46,11 +57,16 @@ export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, sourc
   };
 }
 
+const flatten = ({ range, ...stake }: Stake) => ({
+  ...stake,
+  ...(range ? { low: range.p5, high: range.p95 } : {}),
+});
+
 function panel({ deals, threats }: StakesOf, unit: MoneyUnit, width: number): Drawing {
   const row = (stake: Stake, heading: string | undefined) => ({
     heading,
     label: stake.title,
-    bars: [changeBar(stake.realIncome, stake.money, unit)],
+    bars: [{ ...changeBar(stake.realIncome, stake.money, unit), fan: stake.range }],
   });
   const rows = [
     ...deals.map((stake, s) => row(stake, s === 0 ? 'If it signs' : undefined)),

@@ -119,6 +119,14 @@ export function checkUncertainty(
       attempt(() => drawnField(scenario, measure, field, written));
     }
   }
+  const sources = [...scenario.evidence.keys()];
+  for (const [evidence, path] of reasonsOf(scenario)) {
+    evidence.forEach((id, at) => {
+      if (!sources.includes(id)) {
+        fault(`unknown evidence entry ${id}`, [...path, 'evidence', at], suggest(id, sources));
+      }
+    });
+  }
   const cases = scenario.cases.map(({ id }) => id);
   for (const [name, written] of Object.entries(probabilities)) {
     attempt(() => probabilityRange(scenario, name, written));
@@ -136,6 +144,29 @@ export function checkUncertainty(
   }
   return faults;
 }
+
+/** List the evidence that ranges name, each with its place. */
+function reasonsOf({ uncertainty }: Scenario): (readonly [readonly string[], Path])[] {
+  const { elasticities, measures = {}, model = {}, probabilities = {} } = uncertainty ?? {};
+  const at = (...path: Path) => ['uncertainty', ...path];
+  const found: (readonly [readonly string[] | undefined, Path])[] = [
+    [elasticities?.evidence, at('elasticities')],
+    ...Object.entries(measures).flatMap(([id, fields]) =>
+      Object.entries(fields).map(([field, { evidence }]) => [evidence, at('measures', id, field)] as const),
+    ),
+    ...Object.entries(model).flatMap(([id, some]) =>
+      some.map(({ evidence }, k) => [evidence, at('model', id, k)] as const),
+    ),
+    ...Object.entries(probabilities).map(
+      ([id, { evidence }]) => [evidence, at('probabilities', id)] as const,
+    ),
+  ];
+  return found.map(([evidence = [], path]) => [evidence, path]);
+}
+
+/** The evidence that ranges name. */
+export const uncertaintyEvidence = (scenario: Scenario): string[] =>
+  reasonsOf(scenario).flatMap(([evidence]) => evidence);
 
 function readRange(
   written: Ranged,

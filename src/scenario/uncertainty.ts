@@ -4,7 +4,13 @@ import { model } from './model.ts';
 
 const bound = z.union([z.number(), z.string()], { error: wants('a number, or a rate such as 25%') });
 
+const reasons = {
+  note: text.optional().describe('Why this range.'),
+  evidence: z.array(name).optional().describe('What it rests on: entries of evidence.'),
+};
+
 const range = {
+  ...reasons,
   from: bound.describe('One end of the range.'),
   to: bound.describe('The other end.'),
 };
@@ -20,6 +26,7 @@ export const ranged = z
 const spread = rate.refine((value) => value > 0, { error: 'must be above zero' });
 
 const elasticities = exact({
+  ...reasons,
   distribution: oneOf(['lognormal', 'normal', 'uniform']).describe('Shape of the distribution.'),
   cv: z
     .union(
@@ -61,6 +68,7 @@ const weight = z
 
 const alternative = exact({
   title: text.optional().describe('What a reader calls it.'),
+  ...reasons,
   weight: weight.default(1).describe('How much it counts beside the others.'),
   deficits: deficits.unwrap().optional(),
   elasticities: set.unwrap().optional(),

@@ -2,30 +2,36 @@ import { limitInWords } from '../figure/break-even-words.ts';
 import type { MoneyUnit } from '../figure/format.ts';
 import { capital, count, inSentence, list, spoken } from '../figure/words.ts';
 import { compare } from './compare-pairs.ts';
+import { type HeadlineRanges, rangesNote, riskRange, shareRange, worthRange } from './headline-ranges.ts';
 import { effectOn } from './look-up.ts';
 import { isNothing, signed, worth } from './phrases.ts';
 import type { Answer, Combination, Effect, MeasuredCase, PairStudy, Study } from './study.ts';
 
 /** Answer the scenario's question in sentences worked out from the numbers. */
-export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit'>): Answer {
-  const { pairs, cases, unit } = study;
+export function answer(study: Pick<Study, 'pairs' | 'cases' | 'focus' | 'unit' | 'ranges'>): Answer {
+  const { pairs, cases, unit, ranges } = study;
   if (pairs.length === 0) {
     const sentences = cases.map((one) => caseSentence(one, study));
-    return { summary: sentences.slice(0, 2), detail: sentences.slice(2) };
+    return { summary: given([...sentences.slice(0, 2), rangesNote(ranges)]), detail: sentences.slice(2) };
   }
-  const { exposure, senders } = compare(pairs);
-  const summaries = pairs.map((pair) => pairSummary(pair, unit));
-  const given = (texts: readonly string[]) => texts.filter((text) => text !== '');
+  const { exposure, senders } = compare(pairs, ranges);
+  const summaries = pairs.map((pair) => pairSummary(pair, unit, ranges));
   return {
-    summary: given([...summaries.slice(0, -1), given([...summaries.slice(-1), exposure]).join(' ')]),
+    summary: given([
+      ...summaries.slice(0, -1),
+      given([...summaries.slice(-1), exposure, rangesNote(ranges)]).join(' '),
+    ]),
     detail: given([...pairs.map((pair) => pairDetail(pair, study)), senders]),
   };
 }
 
+const given = (texts: readonly string[]) => texts.filter((text) => text !== '');
+
 /** Sum a pair up: the deal on the table, the best deal, the worst threat, and how much risk they are worth. */
-export function pairSummary(pair: PairStudy, unit: MoneyUnit): string {
+export function pairSummary(pair: PairStudy, unit: MoneyUnit, ranges?: HeadlineRanges): string {
   const name = inSentence(pair.economy.name);
   const on = (one: MeasuredCase) => effectOn(one, pair.economy.code);
+  const range = (one: MeasuredCase) => worthRange(on(one), one.id, unit, ranges);
   const ranked = (some: readonly MeasuredCase[]) =>
     some.toSorted((a, b) => on(b).realIncome - on(a).realIncome);
   const [first] = pair.deals;
@@ -33,21 +39,24 @@ export function pairSummary(pair: PairStudy, unit: MoneyUnit): string {
   const worst = ranked(pair.threats).at(-1);
   if (!first) return '';
   const weighed = best === first ? [first] : [first, best];
-  const sentences = [`${capital(spoken(first.title))} ${worth(on(first), name, unit)}.`];
+  const sentences = [`${capital(spoken(first.title))} ${worth(on(first), name, unit, false, range(first))}.`];
   if (best !== first) {
     const many = pair.deals.length > 2;
     const which = many
       ? `, the best of the ${count(pair.deals.length)} deals weighed,`
       : ', the better deal,';
-    sentences.push(`${capital(spoken(best.title))}${which} ${worth(on(best), 'it', unit)}.`);
+    sentences.push(
+      `${capital(spoken(best.title))}${which} ${worth(on(best), 'it', unit, false, range(best))}.`,
+    );
   }
   if (worst) {
-    sentences.push(`${capital(spoken(worst.title))} ${worth(on(worst), 'it', unit, true)}.`);
+    sentences.push(`${capital(spoken(worst.title))} ${worth(on(worst), 'it', unit, true, range(worst))}.`);
     sentences.push(
       conclusion(
         weighed.map((deal) => combination(pair, deal.id, worst.id)),
         weighed,
         pair.prior,
+        (deal) => riskRange(pair.economy.code, deal.id, [worst.id], ranges),
       ),
     );
   }
@@ -55,16 +64,25 @@ export function pairSummary(pair: PairStudy, unit: MoneyUnit): string {
 }
 
 /** Draw the conclusion from the deals met by the worst threat. */
-function conclusion(outcomes: readonly Combination[], deals: readonly MeasuredCase[], prior: number): string {
+function conclusion(
+  outcomes: readonly Combination[],
+  deals: readonly MeasuredCase[],
+  prior: number,
+  range: (deal: MeasuredCase) => string,
+): string {
   const than = prior > 0 ? ' than it already is' : '';
   const rises = outcomes.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
   if (rises.length === outcomes.length) {
     const which = outcomes.length === 1 ? 'the deal' : 'the first deal';
     const second =
-      outcomes.length === 1 ? '' : `, the second by less than ${limitInWords(rises[1]).split(' ')[0]}`;
-    return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${limitInWords(rises[0])}${second}.`;
+      outcomes.length === 1
+        ? ''
+        : `, the second by less than ${limitInWords(rises[1]).split(' ')[0]}${range(deals[1])}`;
+    return `So ${which} pays only if it makes such retaliation likelier${than} by less than ${limitInWords(rises[0])}${range(deals[0])}${second}.`;
   }
-  const verdicts = outcomes.map((outcome, o) => `${spoken(deals[o].title)} ${verdictInWords(outcome, than)}`);
+  const verdicts = outcomes.map(
+    (outcome, o) => `${spoken(deals[o].title)} ${verdictInWords(outcome, than)}${range(deals[o])}`,
+  );
   return `So ${list(verdicts)}.`;
 }
 
@@ -78,26 +96,33 @@ function verdictInWords({ breakEven }: Combination, than: string): string {
 }
 
 /** Say, deal by deal, what it is worth and how much likelier retaliation may become. */
-function pairDetail(pair: PairStudy, { unit }: Pick<Study, 'unit'>): string {
+function pairDetail(pair: PairStudy, { unit, ranges }: Pick<Study, 'unit' | 'ranges'>): string {
   if (pair.deals.length + pair.threats.length < 3) return '';
   const amounts = (some: readonly MeasuredCase[]) =>
-    list(some.map((one) => `${signed(effectOn(one, pair.economy.code), unit)} under ${spoken(one.title)}`));
+    list(
+      some.map((one) => {
+        const range = shareRange(pair.economy.code, one.id, ranges);
+        return `${signed(effectOn(one, pair.economy.code), unit, range)} under ${spoken(one.title)}`;
+      }),
+    );
   const sentences = [`For ${inSentence(pair.economy.name)}, real income changes by ${amounts(pair.deals)}.`];
   if (pair.threats.length > 0) {
     sentences.push(`With nothing signed and the threat carried out, it changes by ${amounts(pair.threats)}.`);
-    sentences.push(...riskSentences(pair));
+    sentences.push(...riskSentences(pair, ranges));
   }
   return sentences.join(' ');
 }
 
 /** Give the range of risk each deal is worth over all threats; a deal that pays at any risk, or at none, apart. */
-function riskSentences(pair: PairStudy): string[] {
+function riskSentences(pair: PairStudy, drawn: HeadlineRanges | undefined): string[] {
   const ranges: string[] = [];
   const apart: string[] = [];
   for (const deal of pair.deals) {
     const all = pair.combinations.filter((one) => one.deal === deal.id);
     const rises = all.flatMap(({ breakEven }) => (breakEven.kind === 'threshold' ? [breakEven.rise] : []));
-    if (rises.length > 0) ranges.push(`${range(rises)} for ${spoken(deal.title)}`);
+    const met = all.filter(({ breakEven }) => breakEven.kind === 'threshold').map(({ threat }) => threat);
+    const spread = riskRange(pair.economy.code, deal.id, met, drawn);
+    if (rises.length > 0) ranges.push(`${range(rises)}${spread} for ${spoken(deal.title)}`);
     const other = all.find(({ breakEven }) => breakEven.kind !== 'threshold');
     if (other) {
       const where = rises.length > 0 ? ', against some of the threats,' : '';
@@ -120,13 +145,17 @@ function range(rises: readonly number[]): string {
 }
 
 /** Name who gains and who loses most money in a case, among the economies in focus. */
-export function caseSentence(one: MeasuredCase, { focus, unit }: Pick<Study, 'focus' | 'unit'>): string {
+export function caseSentence(
+  one: MeasuredCase,
+  { focus, unit, ranges }: Pick<Study, 'focus' | 'unit' | 'ranges'>,
+): string {
   const effects = one.effects
     .filter((effect) => focus.includes(effect.economy.code) && !isNothing(effect.realIncome))
     .toSorted((a, b) => b.money - a.money);
   const title = capital(spoken(one.title));
   if (effects.length === 0) return `${title} leaves the countries looked at as well off as before.`;
-  const about = (effect: Effect) => worth(effect, inSentence(effect.economy.name), unit);
+  const about = (effect: Effect) =>
+    worth(effect, inSentence(effect.economy.name), unit, false, worthRange(effect, one.id, unit, ranges));
   const most = effects[0];
   const least = effects[effects.length - 1];
   if (effects.length === 1) return `${title} ${about(most)}.`;

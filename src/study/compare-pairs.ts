@@ -1,5 +1,6 @@
 import { percentInWords, times } from '../figure/format.ts';
 import { inSentence, spoken } from '../figure/words.ts';
+import { exposureRange, type HeadlineRanges, shareRange } from './headline-ranges.ts';
 import { effectOn } from './look-up.ts';
 import { isNothing } from './phrases.ts';
 import type { MeasuredCase, PairStudy } from './study.ts';
@@ -12,13 +13,16 @@ interface Worst {
 }
 
 /** Set the heaviest threats side by side: what they cost the countries threatened, and what the senders. */
-export function compare(pairs: readonly PairStudy[]): {
+export function compare(
+  pairs: readonly PairStudy[],
+  ranges?: HeadlineRanges,
+): {
   readonly exposure: string;
   readonly senders: string;
 } {
   const worst = pairs.flatMap(worstThreat).toSorted((a, b) => b.loss - a.loss);
   const senders = worst
-    .map(senderSentence)
+    .map((one) => senderSentence(one, ranges))
     .filter((text) => text !== '')
     .join(' ');
   if (worst.length < 2) return { exposure: '', senders };
@@ -26,9 +30,10 @@ export function compare(pairs: readonly PairStudy[]): {
   const least = worst[worst.length - 1];
   const ratio = most.loss / least.loss;
   const name = ({ pair }: Worst) => inSentence(pair.economy.name);
+  const spread = exposureRange(most.pair.economy.code, least.pair.economy.code, ranges);
   const exposure =
     ratio >= 1.15
-      ? `The heaviest threat would take ${times(ratio)} times as large a part of income from ${name(most)} as from ${name(least)}.`
+      ? `The heaviest threat would take ${times(ratio)}${spread} times as large a part of income from ${name(most)} as from ${name(least)}.`
       : `The heaviest threats would take about the same part of income from ${name(most)} and from ${name(least)}.`;
   return { exposure, senders };
 }
@@ -39,13 +44,14 @@ function worstThreat(pair: PairStudy): Worst[] {
   return threat && on(threat) < 0 && !isNothing(on(threat)) ? [{ pair, threat, loss: -on(threat) }] : [];
 }
 
-function senderSentence({ pair, threat, loss }: Worst): string {
+function senderSentence({ pair, threat, loss }: Worst, ranges: HeadlineRanges | undefined): string {
   if (!pair.power) return '';
   const own = effectOn(threat, pair.power.code).realIncome;
   const title = spoken(threat.title);
   const sender = inSentence(pair.power.name);
   if (isNothing(own)) return `Carrying out ${title} would leave ${sender} as well off as before.`;
-  const part = `${percentInWords(own)} of its own income`;
+  const range = shareRange(pair.power.code, threat.id, ranges).replace(/^; (.*)$/, ' ($1)');
+  const part = `${percentInWords(own)} of its own income${range}`;
   if (own > 0) return `Carrying out ${title} would bring ${sender} ${part}.`;
   const ratio = loss / -own;
   const target = inSentence(pair.economy.name);

@@ -1,6 +1,7 @@
 export { answer } from './answer.ts';
 export { type DataFile, dataFiles } from './data-files.ts';
 export { dataPackage } from './data-package.ts';
+export { type HeadlineRanges, headlineRanges } from './headline-ranges.ts';
 export { page } from './html/page.ts';
 export { runStudy, type StudyOptions } from './run-study.ts';
 export type { SolveGroups } from './solve-once.ts';

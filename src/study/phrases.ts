@@ -12,24 +12,26 @@ export function isNothing(change: number): boolean {
 /**
  * Say what an effect is worth to a country: `brings Canada $386 million a year, 0.0191% of real income`. Hypothetical,
  * it `would bring`.
+ * @param range what stands in brackets behind the amount
  */
 export function worth(
   effect: Pick<Effect, 'realIncome' | 'money'>,
   name: string,
   unit: MoneyUnit,
   hypothetical = false,
+  range = '',
 ): string {
   const { realIncome, money: value } = effect;
   if (isNothing(realIncome))
     return `${hypothetical ? 'would leave' : 'leaves'} ${name} as well off as before`;
-  const size = `${money(Math.abs(value), unit, { long: true })} a year, ${percentInWords(realIncome)} of real income`;
+  const size = `${money(Math.abs(value), unit, { long: true })} a year${range}, ${percentInWords(realIncome)} of real income`;
   const verbs = realIncome > 0 ? ['brings', 'would bring'] : ['costs', 'would cost'];
   return `${verbs[hypothetical ? 1 : 0]} ${name} ${size}`;
 }
 
 /** Write an effect in a list, sign first: `+0.0191% (+$386m a year)`. */
-export function signed({ realIncome, money: value }: Effect, unit: MoneyUnit): string {
+export function signed({ realIncome, money: value }: Effect, unit: MoneyUnit, range = ''): string {
   if (isNothing(realIncome)) return 'nothing';
   const sign = realIncome > 0 ? '+' : '\u2212';
-  return `${sign}${percentInWords(realIncome)} (${money(value, unit, { plus: true })} a year)`;
+  return `${sign}${percentInWords(realIncome)} (${money(value, unit, { plus: true })} a year${range})`;
 }

@@ -5,6 +5,7 @@ import { moneyUnit } from '../figure/format.ts';
 import type { MiddleWay } from '../strategy/game/middle-way.ts';
 import type { Ledger } from '../strategy/ledger/scenario-ledger.ts';
 import { answer } from './answer.ts';
+import type { HeadlineRanges } from './headline-ranges.ts';
 import { indexOf } from './look-up.ts';
 import { type Lens, measureCase } from './measure-case.ts';
 import { STANDARD_OMISSIONS } from './omissions.ts';
@@ -36,6 +37,10 @@ export interface StudyOptions {
   readonly ledger?: () => Ledger;
   /** What a sweep of the scenario came to; without it figures have no ranges. */
   readonly uncertainty?: UncertaintyView;
+  /** The ranges of what the answer says. */
+  readonly ranges?: HeadlineRanges;
+  /** Why there are none, where they were wanted. */
+  readonly unranged?: string;
   readonly progress?: Progress;
   /** Let others work between two solves; throws where the user wants to stop. */
   readonly pause?: () => Promise<void>;
@@ -67,6 +72,9 @@ export async function runStudy(
     await options.pause?.();
   };
   const failed = [...solved.failed];
+  if (options.unranged !== undefined) {
+    failed.push({ id: 'ranges', title: 'The ranges', reason: options.unranged });
+  }
   const pairs: PairStudy[] = [];
   for (const pair of pairsToWeigh) {
     try {
@@ -104,7 +112,9 @@ export async function runStudy(
     middleWay: middleWay.view,
     ledger: balance.ledger,
     uncertainty: options.uncertainty,
+    ranges: options.ranges,
     groups: scenario.groups,
+    drawn: options.ranges ? scenario.drawn : [],
     evidence: scenario.evidence,
     omits: [...scenario.omits, ...STANDARD_OMISSIONS],
     notes: solved.notes,

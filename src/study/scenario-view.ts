@@ -1,3 +1,4 @@
+import type { DrawnView } from './describe-uncertainty.ts';
 /** One measure as the study prints it. */
 export interface MeasureView {
   /** The measure in words. */
@@ -57,6 +58,8 @@ export interface ScenarioView {
     readonly groups: readonly string[];
   }[];
   readonly groups: readonly GroupView[];
+  /** What is drawn for ranges, and why. */
+  readonly drawn: readonly DrawnView[];
   readonly evidence: readonly EvidenceView[];
   readonly omits: readonly string[];
   /** Ids of the groups in force before any case. */

@@ -92,12 +92,18 @@ function bargain(study: Study, source: string): Figure[] {
       gain: one.gain,
       both: one.both,
       result: one.breakEven,
+      range: study.ranges?.risks[`${pair.economy.code} ${one.deal} ${one.threat}`],
     })),
   );
   const stakes = both.map((pair) => {
     const stake = (one: MeasuredCase): Stake => {
       const { realIncome, money } = effectOn(one, pair.economy.code);
-      return { title: one.title, realIncome, money };
+      return {
+        title: one.title,
+        realIncome,
+        money,
+        range: study.ranges?.effects[`${one.id} ${pair.economy.code}`],
+      };
     };
     return { economy: pair.economy.name, deals: pair.deals.map(stake), threats: pair.threats.map(stake) };
   });

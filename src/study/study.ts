@@ -5,6 +5,8 @@ import type { AttributedChange } from '../figure/attribution.ts';
 import type { MoneyUnit } from '../figure/format.ts';
 import type { BreakEven } from '../strategy/break-even.ts';
 import type { Ledger } from '../strategy/ledger/scenario-ledger.ts';
+import type { DrawnView } from './describe-uncertainty.ts';
+import type { HeadlineRanges } from './headline-ranges.ts';
 import type { EvidenceView, GroupView } from './scenario-view.ts';
 import type { MiddleWayView } from './sections/middle-way.ts';
 import type { PowerStudy } from './sections/power.ts';
@@ -138,7 +140,10 @@ export interface Study {
   readonly ledger?: Ledger;
   /** Ranges over the draws of a sweep, where one was given. */
   readonly uncertainty?: UncertaintyView;
+  readonly ranges?: HeadlineRanges;
   readonly groups: readonly GroupView[];
+  /** What was drawn, in words, and why; empty where nothing was. */
+  readonly drawn: readonly DrawnView[];
   readonly evidence: readonly EvidenceView[];
   readonly omits: readonly string[];
   readonly notes: readonly string[];

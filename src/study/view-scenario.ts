@@ -4,6 +4,7 @@ import { BLOCS } from '../scenario/blocs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Evidence } from '../scenario/schema.ts';
 import { describeMeasure, type NameOf } from './describe-measure.ts';
+import { describeUncertainty } from './describe-uncertainty.ts';
 import type { EvidenceView, ScenarioView } from './scenario-view.ts';
 
 /** Take from a scenario what a study prints, codes spelt out with the names of the economy it is solved on. */
@@ -30,6 +31,7 @@ export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView
         note: printed(measure.note),
       })),
     })),
+    drawn: describeUncertainty(scenario),
     evidence: [...evidence].map(viewEvidence),
     omits: omits.map(typographic),
     base: scenario.base,

@@ -1,4 +1,4 @@
-import { union } from '../cases/combinations.ts';
+import { union } from '../cases/union.ts';
 import type { Economy } from '../economy/economy.ts';
 import { breakEven } from '../strategy/break-even.ts';
 import { indexOf } from './look-up.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../error/user-error.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import type { ReadText } from '../scenario/resolve.ts';
 import { type Design, groupsOf, pointsOf } from './design.ts';
-import { checkModels, type Sweep } from './sweep.ts';
+import { checkModels, checkRanges, type Sweep } from './sweep.ts';
 
 const count = z.number().int().nonnegative();
 
@@ -27,8 +27,6 @@ const manifestSchema = z.strictObject({
   chunks: z.array(z.strictObject({ chunk: count, from: count, to: count })),
   assumptions: z.array(z.string()),
   cases: z.array(z.string()),
-  /** Deals met by threats, solved beside the cases. */
-  combinations: z.array(z.string()),
   economies: z.array(z.string()),
   /** Of everything above but the source. */
   hash: z.string(),
@@ -64,6 +62,7 @@ export interface OpenedSweep {
 export function layOut(sweep: Sweep, readText: ReadText, source: string, choice: LayoutChoice): OpenedSweep {
   const { scenario } = sweep;
   const { draws, seed, chunkSize, engine, indexPoints } = choice;
+  checkRanges(sweep, readText);
   checkModels(sweep, readText);
   const groups = groupsOf(sweep.assumptions);
   // One group alone drives everything: there is nothing to tell apart.
@@ -91,17 +90,10 @@ export function layOut(sweep: Sweep, readText: ReadText, source: string, choice:
     chunks,
     assumptions: sweep.assumptions.map(({ id }) => id),
     cases: sweep.cases.map(({ id }) => id),
-    combinations: sweep.combinations.map(({ id }) => id),
     economies: sweep.economies.map(({ code }) => code),
   };
   return { manifest: { ...body, hash: hashOf(body) }, sweep };
 }
-
-/** Everything that is solved at a point, in the order of the results. */
-export const solvedIds = ({ cases, combinations }: Pick<Manifest, 'cases' | 'combinations'>): string[] => [
-  ...cases,
-  ...combinations,
-];
 
 /** The points of a sweep that was laid out. */
 export function designOf({ seed, draws, indices }: Manifest): Design {

@@ -1,5 +1,6 @@
-import { combinationsOf, type Weighing } from '../cases/combinations.ts';
+import { policyOf } from '../cases/policy-of.ts';
 import { referenceOf } from '../cases/solve-scenario.ts';
+import { union } from '../cases/union.ts';
 import { ClosureError } from '../equilibrium/closure-error.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { UserError } from '../error/user-error.ts';
@@ -9,18 +10,27 @@ import { type Assumption, assumptionsOf } from './assumption.ts';
 import { drawnElasticities, modelKey, withMeasures, withModel } from './vary.ts';
 import { openWorld, type SweepCase, type World } from './world.ts';
 
-/** What one draw comes to: real incomes of cases and then combinations, `[case][economy]`, or why there are none. */
+/** What one draw comes to: real incomes of all cases, `[case][economy]`, or why there are none. */
 export type Drawn = { readonly realIncome: Float64Array } | { readonly failed: string };
+
+/** A deal of a pair set against one of its threats. */
+export interface Weighed {
+  readonly economy: string;
+  readonly deal: string;
+  readonly threat: string;
+  /** Probability of the threat without the deal. */
+  readonly prior: number;
+  /** Real incomes with both and without uncertainty, `[economy]`. */
+  readonly both: Float64Array;
+}
 
 /** A scenario ready to be drawn from. */
 export interface Sweep {
   readonly scenario: Scenario;
   readonly assumptions: readonly Assumption[];
   readonly cases: readonly SweepCase[];
-  /** Deals met by threats, where those are weighed: solved with the cases, and behind them in every result. */
-  readonly combinations: readonly SweepCase[];
-  /** What is weighed with them. */
-  readonly weighings: readonly Weighing[];
+  /** What the scenario's pairs weigh, with what deal and threat do together without uncertainty. */
+  readonly weighings: () => readonly Weighed[];
   readonly economies: readonly { readonly code: string; readonly name: string }[];
   /** Hash of the data. */
   readonly dataHash: string;
@@ -30,24 +40,21 @@ export interface Sweep {
   readonly centre: readonly number[];
   /**
    * Work out every case at given values of the assumptions. Depends on the values alone.
-   * @param wanted cases and combinations by number; the others are left at zero. All, if absent.
+   * @param wanted cases by number; the others are left at zero. All, if absent.
    */
   evaluate(values: ArrayLike<number>, wanted?: ReadonlySet<number>): Drawn;
 }
 
 /**
  * Open a scenario for drawing.
- * @param weigh solve each deal of the scenario's pairs together with each threat, for how much risk it is worth.
  * @throws UserError where the scenario or the data are at fault, or nothing is uncertain.
  * @throws ConvergenceError where a case has no equilibrium even without uncertainty.
  */
-export function openSweep(scenario: Scenario, readText: ReadText, weigh = false): Sweep {
+export function openSweep(scenario: Scenario, readText: ReadText): Sweep {
   const moving = new Set(
     Object.keys(scenario.uncertainty?.measures ?? {}).map((id) => id.slice(0, id.lastIndexOf('#'))),
   );
-  const { combinations, weighings } = weigh ? combinationsOf(scenario) : { combinations: [], weighings: [] };
-  const listed: readonly SweepCase[] = [...scenario.cases, ...combinations];
-  const world = openWorld(scenario, readText, listed, moving);
+  const world = openWorld(scenario, readText, moving);
   const { economy, hash } = world.reference;
   const assumptions = assumptionsOf(scenario, economy);
   const centre = assumptions.map((one) => one.centre);
@@ -57,7 +64,7 @@ export function openSweep(scenario: Scenario, readText: ReadText, weigh = false)
     if (key === '') return world;
     let found = worlds.get(key);
     if (!found) {
-      found = openOther(withModel(scenario, assumptions, values), readText, listed, moving);
+      found = openOther(withModel(scenario, assumptions, values), readText, moving, world);
       worlds.set(key, found);
     }
     if (found instanceof Error) throw found;
@@ -67,8 +74,7 @@ export function openSweep(scenario: Scenario, readText: ReadText, weigh = false)
     scenario,
     assumptions,
     cases: scenario.cases.map(({ id, title, groups }) => ({ id, title, groups })),
-    combinations,
-    weighings,
+    weighings: () => weighed(scenario, world),
     economies: economy.economies,
     dataHash: hash,
     world,
@@ -105,15 +111,55 @@ export function checkModels({ scenario, assumptions, centre }: Sweep, readText: 
   });
 }
 
+/**
+ * Check both ends of each range of a measure by itself.
+ * @throws UserError at the range's place where a measure makes no sense there.
+ */
+export function checkRanges({ scenario, assumptions, centre, world }: Sweep, readText: ReadText): void {
+  assumptions.forEach(({ subject, quantile }, i) => {
+    if (subject.kind !== 'measure') return;
+    const { group, at, path } = subject.field;
+    for (const end of [1e-9, 1 - 1e-9]) {
+      const values = centre.map((value, m) => (m === i ? quantile(end) : value));
+      try {
+        policyOf(withMeasures(scenario, assumptions, values), [group], world.reference, readText);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        throw new UserError(`at ${values[i].toPrecision(4)}, an end of its range: ${error.message}`, {
+          place: scenario.placeOf(['uncertainty', 'measures', `${group}#${at + 1}`, path.slice(1).join('.')]),
+          remedy: error.remedy,
+          cause: error,
+        });
+      }
+    }
+  });
+}
+
+/** Solve each deal of each pair together with each threat, without uncertainty. */
+function weighed({ study, cases }: Scenario, world: World): Weighed[] {
+  const at = (id: string) => cases.findIndex((one) => one.id === id);
+  const known = new Map<string, Float64Array>();
+  return study.pairs.flatMap(({ economy, deals, threats, prior = 0 }) =>
+    deals.flatMap((deal) =>
+      threats.map((threat) => {
+        const key = `${deal}+${threat}`;
+        const both = known.get(key) ?? world.central(union(cases[at(deal)].groups, cases[at(threat)].groups));
+        known.set(key, both);
+        return { economy, deal, threat, prior, both };
+      }),
+    ),
+  );
+}
+
 /** A model in which a case has no equilibrium is remembered, so that its draws fail one and all. */
 function openOther(
   scenario: Scenario,
   readText: ReadText,
-  listed: readonly SweepCase[],
   moving: ReadonlySet<string>,
+  main: World,
 ): World | Error {
   try {
-    return openWorld(scenario, readText, listed, moving);
+    return openWorld(scenario, readText, moving, main);
   } catch (error) {
     if (hasNoEquilibrium(error)) return error;
     throw error;

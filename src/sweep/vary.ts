@@ -36,7 +36,7 @@ export function withModel(
   let model: Record<string, unknown> = { ...scenario.model };
   assumptions.forEach(({ subject }, i) => {
     if (subject.kind !== 'model') return;
-    const { title: _, weight: __, ...fields } = subject.alternatives[values[i]];
+    const { title: _, weight: __, note: ___, evidence: ____, ...fields } = subject.alternatives[values[i]];
     const named = Object.entries(fields).filter(([, value]) => value !== undefined);
     const preset = fields.horizon ? HORIZONS[fields.horizon].closure : {};
     model = { ...model, ...preset, ...Object.fromEntries(named) };

@@ -10,7 +10,7 @@ import { rebase } from '../equilibrium/rebase.ts';
 import { type SolveOptions, solve } from '../equilibrium/solve.ts';
 import type { StartingPoint } from '../equilibrium/state.ts';
 import type { ReadText } from '../scenario/resolve.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, ScenarioCase } from '../scenario/scenario.ts';
 import { predictStart } from './predict-start.ts';
 
 /** What is solved for a draw: the world before any case, where measures are in force in it, and every case. */
@@ -23,13 +23,7 @@ interface Job {
 }
 
 /** A case that is solved for each draw. */
-export interface SweepCase {
-  readonly id: string;
-  readonly title: string;
-  readonly groups: readonly string[];
-  /** The cases whose measures it combines, by number: where those have been solved it begins from them. */
-  readonly parents?: readonly [number, number];
-}
+export type SweepCase = Pick<ScenarioCase, 'id' | 'title' | 'groups'>;
 
 /** A scenario under one model, set up so that draws of it cost little beyond their solves. */
 export interface World {
@@ -40,21 +34,25 @@ export interface World {
   realIncomes(scenario: Scenario, tradeElasticity: Float64Array, wanted?: ReadonlySet<number>): Float64Array;
   /** The trade elasticities of the model, `[sector]`. */
   readonly tradeElasticity: Float64Array;
+  /** Real incomes with groups in force and without uncertainty, `[economy]`. @throws ConvergenceError */
+  central(groups: readonly string[]): Float64Array;
+  readonly jobs: { readonly base: Job | undefined; readonly cases: readonly Job[] };
   readonly reference: Reference;
 }
 
 /**
  * Open the world of a scenario under one model. Cases without an equilibrium when nothing is uncertain are refused: a
  * sweep of them would be empty.
- * @param listed the cases to solve. @param moving the groups with measures that are drawn.
+ * @param moving the groups with measures that are drawn.
+ * @param main the world under the scenario's own model, which draws of others begin from.
  * @throws UserError where the scenario or the data are at fault.
  * @throws ConvergenceError where a case has no equilibrium.
  */
 export function openWorld(
   scenario: Scenario,
   readText: ReadText,
-  listed: readonly SweepCase[],
   moving: ReadonlySet<string>,
+  main?: World,
 ): World {
   const reference = referenceOf(scenario, readText);
   const { closure, origin, regime } = reference;
@@ -63,6 +61,7 @@ export function openWorld(
   // Policies are resolved against one object whose elasticities are exchanged: what they look up by economy is found
   // again, and flows, codes and tariffs are those of the data anyway.
   const desk = { ...origin };
+  const centre = origin.tradeElasticity;
   const resolve = (from: Scenario, groups: readonly string[], economy: Economy) =>
     policyOf(from, groups, { ...reference, origin: economy }, readText).policy;
   const at = (from: Scenario, groups: readonly string[], theta: Float64Array) => {
@@ -73,29 +72,36 @@ export function openWorld(
     policy.quotas.length === 0
       ? solve(economy, policy.instruments, closure, options)
       : solveWithQuotas(economy, policy, closure, options).equilibrium;
-  const job = (groups: readonly string[], what: string): Job => {
-    const theta = origin.tradeElasticity;
-    const policy = at(scenario, groups, theta);
-    const moved = at(
-      scenario,
-      groups,
-      theta.map((value, j) => value * (1.1 + 0.01 * (j % 7))),
-    );
-    const stays = policy.quotas.length === 0 && !groups.some((id) => moving.has(id));
+  const stays = (groups: readonly string[], policy: QuotaPolicy) =>
+    policy.quotas.length === 0 && !groups.some((id) => moving.has(id));
+  const solveCentral = (groups: readonly string[], what: string, policy = at(scenario, groups, centre)) => {
     try {
-      return {
-        groups,
-        policy: stays && sameBits(policy, moved) ? policy : undefined,
-        start: run(origin, policy, {}),
-      };
+      return run(origin, policy, {});
     } catch (error) {
       if (!(error instanceof ConvergenceError)) throw error;
       throw new ConvergenceError(`${error.where}, in ${what}`, error.residual, error.iterations);
     }
   };
+  const job = (groups: readonly string[], what: string, known?: Job): Job => {
+    const policy = at(scenario, groups, centre);
+    if (known) {
+      // Where this model's policy is the main one's, elasticities do not matter to it either.
+      const same = known.policy && sameBits(policy, known.policy);
+      return { groups, policy: same ? known.policy : undefined, start: known.start };
+    }
+    const moved = at(
+      scenario,
+      groups,
+      centre.map((value, j) => value * (1.1 + 0.01 * (j % 7))),
+    );
+    const fixed = stays(groups, policy) && sameBits(policy, moved);
+    return { groups, policy: fixed ? policy : undefined, start: solveCentral(groups, what, policy) };
+  };
   const based = scenario.base.length > 0 || (regime?.changes.length ?? 0) > 0;
-  const base = based ? job(scenario.base, 'the base') : undefined;
-  const cases = listed.map(({ id, groups }) => job([...scenario.base, ...groups], `case ${id}`));
+  const base = based ? job(scenario.base, 'the base', main?.jobs.base) : undefined;
+  const cases = scenario.cases.map(({ id, groups }, c) =>
+    job([...scenario.base, ...groups], `case ${id}`, main?.jobs.cases[c]),
+  );
   // Deficits that the closure takes out are taken out at the drawn elasticities.
   const purges = opened !== origin;
   const originAt = (theta: Float64Array): Economy => {
@@ -103,8 +109,29 @@ export function openWorld(
     if (!purges) return drawn;
     return rebase(solve(drawn, {}, closure, { tolerance: 1e-12, like: opened }), drawn);
   };
+  // Whoever moves a measure alone asks for the same base many times.
+  let last: { readonly theta: Float64Array; readonly equilibrium: Equilibrium } | undefined;
+  const baseAt = (theta: Float64Array, work: () => Equilibrium): Equilibrium => {
+    const fixed = !scenario.base.some((id) => moving.has(id));
+    if (fixed && last?.theta.every((value, j) => value === theta[j])) return last.equilibrium;
+    const equilibrium = work();
+    last = { theta: theta.slice(), equilibrium };
+    return equilibrium;
+  };
+  const change = (equilibrium: Equilibrium, before: Equilibrium | undefined, incomeBefore: Float64Array) =>
+    equilibrium.income.map((income, n) => {
+      const price = equilibrium.finalPriceHat[n] / (before ? before.finalPriceHat[n] : 1);
+      return income / incomeBefore[n] / price - 1;
+    });
   return {
     reference,
+    jobs: { base, cases },
+    central: (groups) =>
+      change(
+        solveCentral([...scenario.base, ...groups], groups.join(' and ')),
+        base?.start,
+        base?.start.income ?? origin.income,
+      ),
     tradeElasticity: origin.tradeElasticity,
     realIncomes(drawn, theta, wanted) {
       const economy = originAt(theta);
@@ -112,27 +139,13 @@ export function openWorld(
         const applied = policy ?? (purges ? resolve(drawn, groups, economy) : at(drawn, groups, theta));
         return run(economy, applied, { start, like: origin });
       };
-      const before = base && solved(base, base.start);
-      const found: Equilibrium[] = [];
+      const before = base && baseAt(theta, () => solved(base, base.start));
       const incomeBefore = before?.income ?? economy.income;
       const changes = new Float64Array(cases.length * N);
       cases.forEach((one, c) => {
         if (wanted && !wanted.has(c)) return;
-        const parents = listed[c].parents?.map((p) => found[p]) ?? [];
-        // Depends on the draw alone: on what was solved without uncertainty, and for this draw so far.
-        const start =
-          parents.length === 2 && parents[0] && parents[1] && before
-            ? predictStart(parents[0], parents[1], before)
-            : base && before
-              ? predictStart(one.start, before, base.start)
-              : one.start;
-        const equilibrium = solved(one, start);
-        found[c] = equilibrium;
-        const { income, finalPriceHat } = equilibrium;
-        for (let n = 0; n < N; n++) {
-          const price = finalPriceHat[n] / (before ? before.finalPriceHat[n] : 1);
-          changes[c * N + n] = income[n] / incomeBefore[n] / price - 1;
-        }
+        const start = base && before ? predictStart(one.start, before, base.start) : one.start;
+        changes.set(change(solved(one, start), before, incomeBefore), c * N);
       });
       return changes;
     },

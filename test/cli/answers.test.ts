@@ -126,7 +126,7 @@ describe('the other commands', () => {
 
   test('study writes a whole folder and prints its answer', async () => {
     const folder = join(temporaryFolder(), 'study');
-    const { code, out } = await runCli('study', 'uk-china-reset', '--out', folder);
+    const { code, out } = await runCli('study', 'uk-china-reset', '--draws', '0', '--out', folder);
     expect(code).toBe(0);
     expect(out).toContain(`${folder}/index.html`);
     const page = readFileSync(join(folder, 'index.html'), 'utf8');

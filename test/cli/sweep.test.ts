@@ -54,6 +54,15 @@ test('a study shows the ranges of a sweep, and of no other scenario', async () =
   const page = readFileSync(join(out, 'index.html'), 'utf8');
   expect(page).toContain('How sure is this?');
   expect(page.includes('each dot is 2.5% of 40 draws (seed 1)')).toBe(true);
+  // The study draws the same by itself, and no number of its answer stands without a range.
+  const own = join(folder, 'own');
+  const drawn = await runCli('study', scenario, '--draws', '40', '--out', own);
+  const ranges = (of: string) => readFileSync(join(of, 'data/ranges.csv'), 'utf8');
+  expect(ranges(own)).toBe(ranges(out));
+  expect(drawn.out).toMatch(/In brackets stands what 90% of 40 draws of the assumptions come to/);
+  expect(readFileSync(join(own, 'index.html'), 'utf8')).toContain('What is drawn, and why');
+  const plain = await runCli('study', scenario, '--draws', '0', '--out', own);
+  expect(plain.out).not.toContain('In brackets');
   const other = writeSmall('uncertainty: {elasticities: {distribution: uniform, cv: 20%}}\n');
   const refused = await runCli('study', other, '--sweep', sweep, '--out', out);
   expect([refused.code, refused.err.includes('is of another scenario')]).toEqual([2, true]);
@@ -83,6 +92,10 @@ test.each([
   ],
   ['uncertainty: {measures: {deal#1: {set: {distribution: uniform, from: 5%, to: 5%}}}}', 'alone'],
   ['uncertainty: {model: {labour: [{labour: specific}]}}', 'is no choice'],
+  [
+    'uncertainty: {elasticities: {distribution: normal, cv: 9%, evidence: [nothing]}}',
+    'unknown evidence entry nothing',
+  ],
   ['uncertainty: {model: {labour: [{}, {labour: partial}]}}', 'partial labour has no dispersion'],
   [
     'uncertainty: {probabilities: {risk: {distribution: uniform, from: 0%, to: 9%, deal: dael, threat: both}}}',

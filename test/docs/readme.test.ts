@@ -44,7 +44,11 @@ describe('the first screen', () => {
       'UPDATE_DOCS=1 npm test',
     ).toBe(true);
     expect(written).toBe(block);
-  });
+    // No headline number without a range.
+    for (const amount of block.match(/\$[\d.]+ (?:million|billion) a year/g)!) {
+      expect(block.replace(/\n> /g, ' ')).toContain(`${amount} (`);
+    }
+  }, 180_000);
 
   test('names commands that exist', () => {
     const lines = [...readme.matchAll(/npx tradecraft ([^\n#&`]+)/g)].map(([, line]) => line.trim());

@@ -3,10 +3,17 @@ import { solveScenario } from '../../src/cases/solve-scenario.ts';
 import { openEconomy } from '../../src/data/open-economy.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
 import { openScenario } from '../../src/scenario/library.ts';
+import { breakEven, riskWorth } from '../../src/strategy/break-even.ts';
 import { type Design, groupsOf, pointsOf, valuesAt } from '../../src/sweep/design.ts';
+import { designOf, layOut } from '../../src/sweep/manifest.ts';
+import { centralIncomes } from '../../src/sweep/results/conclusions.ts';
+import { outcomesOfRows } from '../../src/sweep/results/outcomes.ts';
+import { riskLimits } from '../../src/sweep/results/risk-limits.ts';
+import { runChunk } from '../../src/sweep/run/run-chunk.ts';
 import { openSweep, type Sweep } from '../../src/sweep/sweep.ts';
 import { withMeasures } from '../../src/sweep/vary.ts';
 import { writeSmall } from '../support/small-sweep.ts';
+import { writeScenario } from '../support/tiny-package.ts';
 import '../support/seed.ts';
 
 function open(uncertainty?: string, more?: string) {
@@ -100,6 +107,50 @@ describe('a draw', () => {
     values[model] = 1;
     const drawn = sweep.evaluate(values);
     expect('failed' in drawn && drawn.failed).toMatch(/scale economies in G are too strong/);
+  });
+});
+
+describe('what a pair weighs', () => {
+  test('is, draw by draw, what solving deal and threat together says, within a part in a thousand', async () => {
+    const path = writeScenario(`tradecraft: 1
+title: A deal and a threat
+baseline: world-12
+measures:
+  deal:
+    - barrier: {importer: [CHN, GBR], exporter: [GBR, CHN], sectors: services, change: -10%}
+      status: assumption
+  threat:
+    - tariff: {importer: USA, exporter: GBR, sectors: goods, add: 50%}
+      status: assumption
+cases: {deal: [deal], threat: [threat]}
+study: {pairs: [{economy: GBR, deals: [deal], threats: [threat], prior: 10%}]}
+uncertainty: {elasticities: {distribution: lognormal, cv: 30%}}
+`);
+    const { scenario, readText } = openScenario(path);
+    const sweep = openSweep(scenario, readText);
+    const opened = layOut(sweep, readText, path, {
+      draws: 8,
+      seed: 1,
+      indexPoints: 0,
+      chunkSize: 8,
+      engine: 'x',
+    });
+    const rows = await runChunk(opened, opened.manifest.chunks[0]);
+    const outcomes = outcomesOfRows(opened.manifest, sweep.assumptions, rows);
+    const [limit] = riskLimits(sweep, outcomes, centralIncomes(sweep));
+    const together = { id: 'both', title: 'both', about: undefined, groups: ['deal', 'threat'] };
+    const whole = openSweep({ ...scenario, cases: [...scenario.cases, together] }, readText);
+    const exact = Array.from({ length: 8 }, (_, k) => {
+      const drawn = incomes(whole, valuesAt(designOf(opened.manifest), sweep.assumptions, k));
+      const n = sweep.economies.findIndex(({ code }) => code === 'GBR');
+      const [deal, threat, both] = [0, 1, 2].map((c) => drawn[c * sweep.economies.length + n]);
+      return riskWorth(breakEven({ deal, threat, both, prior: 0.1 }));
+    }).sort((a, b) => a - b);
+    limit.dots.forEach((value, k) => {
+      expect(Math.abs(value / exact[k] - 1)).toBeLessThan(1e-3);
+    });
+    expect(exact[0]).toBeGreaterThan(0.01);
+    expect(exact[7]).toBeLessThan(0.99);
   });
 });
 

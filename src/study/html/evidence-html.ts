@@ -1,6 +1,7 @@
 import { longDate } from '../../figure/format.ts';
 import { capital } from '../../figure/words.ts';
 import { citation } from '../cite.ts';
+import type { DrawnView } from '../describe-uncertainty.ts';
 import type { EvidenceView, GroupView, MeasureView } from '../scenario-view.ts';
 import { type Html, html, safeUrl } from './escape.ts';
 
@@ -15,6 +16,15 @@ export function measuresHtml(groups: readonly GroupView[], evidence: readonly Ev
     <li>${measure.words}.<div class="small">${statusOf(measure)}${measure.evidence.map((id) => link(id, number))}${measure.note && html`<br>${measure.note}`}</div></li>`,
   )}</ul>`,
   )}</div>`;
+}
+
+/** Set the ranges that were drawn: words, note, and the numbers of their sources. */
+export function drawnHtml(drawn: readonly DrawnView[], evidence: readonly EvidenceView[]): Html {
+  const number = new Map(evidence.map(({ id }, index) => [id, index + 1]));
+  return html`<ul>${drawn.map(
+    (one) =>
+      html`<li>${one.words}.${one.evidence.map((id) => link(id, number))}${one.note && html`<br><span class="small">${one.note}</span>`}</li>`,
+  )}</ul>`;
 }
 
 function statusOf({ status, from, until }: MeasureView): string {

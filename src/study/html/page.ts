@@ -5,7 +5,7 @@ import type { DataFile } from '../data-files.ts';
 import type { Study } from '../study.ts';
 import type { StudySection } from '../study-figures.ts';
 import { html, raw } from './escape.ts';
-import { evidenceHtml, measuresHtml } from './evidence-html.ts';
+import { drawnHtml, evidenceHtml, measuresHtml } from './evidence-html.ts';
 import { figureHtml } from './figure-html.ts';
 import { provenanceHtml } from './provenance-html.ts';
 import { resultsHtml } from './results-html.ts';
@@ -71,6 +71,13 @@ ${
   <h2 id="measures">The measures, one by one</h2>
   ${measuresHtml(study.groups, study.evidence)}
 </section>
+${
+  study.drawn.length > 0 &&
+  html`<section aria-labelledby="drawn">
+  <h2 id="drawn">What is drawn, and why</h2>
+  ${drawnHtml(study.drawn, study.evidence)}
+</section>`
+}
 ${
   study.evidence.length > 0 &&
   html`<section aria-labelledby="evidence">

@@ -82,7 +82,7 @@ function mostAtStake(sweep: Sweep): string[] {
     .map(({ code }) => code);
 }
 
-/** Real incomes without uncertainty, of cases and then combinations, `[case][economy]`. */
+/** Real incomes without uncertainty, `[case][economy]`. */
 export function centralIncomes(sweep: Sweep): Float64Array {
   const drawn = sweep.evaluate(sweep.centre);
   if ('failed' in drawn) throw new Error('the central case of a sweep has no equilibrium');

@@ -1,5 +1,6 @@
+import { UserError } from '../../error/user-error.ts';
 import type { Assumption } from '../assumption.ts';
-import type { Sweep } from '../sweep.ts';
+import type { Drawn, Sweep } from '../sweep.ts';
 import type { Conclusion } from './conclusions.ts';
 
 /** One assumption, or several that move together, and where the sign of an outcome changes as it moves alone. */
@@ -21,7 +22,7 @@ export interface Flip {
 }
 
 /** How many values are looked at on each side of the centre. */
-const NODES = 6;
+const NODES = 4;
 /** A value is known to this part of a step, or after so many rounds. */
 const PRECISION = 1e-4;
 const ROUNDS = 12;
@@ -57,7 +58,7 @@ export async function flipsOf(
         const values = [...sweep.centre];
         for (const i of lever.members) values[i] = value;
         const wanted = some.map((o) => moved[o]);
-        const drawn = sweep.evaluate(values, new Set(wanted.flatMap(({ solved }) => solved)));
+        const drawn = evaluated(sweep, values, new Set(wanted.flatMap(({ solved }) => solved)));
         return 'failed' in drawn ? undefined : wanted.map((one) => one.at(drawn.realIncome, values));
       },
       pause,
@@ -79,6 +80,16 @@ export async function flipsOf(
   }
   await step(levers.length, levers.length, 'looked');
   return flips;
+}
+
+/** Beyond the range that a scenario gives, a value may make no sense beside others: there is nothing to find there. */
+function evaluated(sweep: Sweep, values: readonly number[], wanted: ReadonlySet<number>): Drawn {
+  try {
+    return sweep.evaluate(values, wanted);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { failed: error.message };
+  }
 }
 
 /** Tell whether an assumption can change what a case comes to. */

@@ -1,5 +1,5 @@
 import type { Assumption } from '../assumption.ts';
-import { designOf, type Manifest, solvedIds } from '../manifest.ts';
+import { designOf, type Manifest } from '../manifest.ts';
 import type { Rows } from '../store/rows.ts';
 
 /** A case of the results: one that was solved, or a lottery between two. */
@@ -13,8 +13,6 @@ export interface CaseOutcome {
 export interface Outcomes {
   /** Cases, then lotteries. */
   readonly cases: readonly CaseOutcome[];
-  /** Deals met by threats. */
-  readonly combinations: readonly CaseOutcome[];
   /** Draws that have a result, in order: the same for every case. */
   readonly draws: Int32Array;
   /** Draws without a result, and why, most frequent first. */
@@ -35,13 +33,11 @@ export function outcomesOfRows(
   { values, realIncome, failed }: Rows,
 ): Outcomes {
   const N = manifest.economies.length;
-  const solved = solvedIds(manifest);
-  const C = solved.length;
+  const C = manifest.cases.length;
   const A = assumptions.length;
-  const all = solved.map(
+  const cases = manifest.cases.map(
     (id, c): CaseOutcome => ({ id, at: (point, n) => realIncome[(point * C + c) * N + n] }),
   );
-  const cases = all.slice(0, manifest.cases.length);
   assumptions.forEach(({ id, subject }, i) => {
     if (subject.kind !== 'probability') return;
     const [deal, threat] = [subject.deal, subject.threat].map((name) => cases[manifest.cases.indexOf(name)]);
@@ -70,7 +66,6 @@ export function outcomesOfRows(
   const shifted = (block: number) => Int32Array.from(whole, (m) => design.draws + block * points + m);
   return {
     cases,
-    combinations: all.slice(manifest.cases.length),
     draws: Int32Array.from(draws),
     failed: design.draws - draws.length,
     reasons: [...reasons].map(([reason, n]) => ({ reason, draws: n })).sort((x, y) => y.draws - x.draws),

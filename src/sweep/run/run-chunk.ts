@@ -1,5 +1,5 @@
 import { valuesAt } from '../design.ts';
-import { type Chunk, designOf, type OpenedSweep, solvedIds } from '../manifest.ts';
+import { type Chunk, designOf, type OpenedSweep } from '../manifest.ts';
 import type { Rows } from '../store/rows.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function runChunk(
 ): Promise<Rows> {
   const design = designOf(manifest);
   const { assumptions } = sweep;
-  const width = solvedIds(manifest).length * manifest.economies.length;
+  const width = manifest.cases.length * manifest.economies.length;
   const count = to - from;
   const values = new Float64Array(count * assumptions.length);
   const realIncome = new Float64Array(count * width);

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { type Chunk, type Manifest, solvedIds } from '../manifest.ts';
+import type { Chunk, Manifest } from '../manifest.ts';
 import type { Rows } from './rows.ts';
 
 /** What a part says of itself, under this key of the file's own notes. */
@@ -23,7 +23,7 @@ export class BadPart extends Error {
 
 const columnsOf = (manifest: Manifest) => ({
   inputs: manifest.assumptions,
-  outputs: solvedIds(manifest).flatMap((id) => manifest.economies.map((code) => `${id} ${code}`)),
+  outputs: manifest.cases.flatMap((id) => manifest.economies.map((code) => `${id} ${code}`)),
 });
 
 /** Write rows as Parquet, with what they belong to and a digest of their bits. The same rows give the same bytes. */

@@ -32,7 +32,7 @@ const KEPT = './scenario.yaml';
  */
 export function planSweep(folder: string, { source, ...choice }: PlanChoice): OpenedSweep {
   const { scenario, readText } = openScenario(source);
-  return layOut(openSweep(scenario, readText, true), readText, sourceIn(folder, source, scenario), choice);
+  return layOut(openSweep(scenario, readText), readText, sourceIn(folder, source, scenario), choice);
 }
 
 /** Write a manifest into its folder, whole or not at all. @throws UserError where another sweep is there. */
@@ -80,7 +80,7 @@ export function openPlanned(folder: string, engine: string): OpenedSweep {
   if (engine !== manifest.engine) refuse('engine', engine, manifest.engine);
   const hash = scenarioHash(scenario, readText);
   if (hash !== manifest.scenario.hash) refuse('scenario', hash, manifest.scenario.hash);
-  const sweep = openSweep(scenario, readText, manifest.combinations.length > 0);
+  const sweep = openSweep(scenario, readText);
   if (sweep.dataHash !== manifest.economy.hash) refuse('data', sweep.dataHash, manifest.economy.hash);
   return { manifest, sweep };
 }

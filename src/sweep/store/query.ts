@@ -1,5 +1,5 @@
 import { UserError } from '../../error/user-error.ts';
-import { designOf, type Manifest, solvedIds } from '../manifest.ts';
+import { designOf, type Manifest } from '../manifest.ts';
 import { partPath } from './parts.ts';
 
 /** What a query came to. */
@@ -53,7 +53,7 @@ function viewsOf(folder: string, manifest: Manifest): string {
   const files = manifest.chunks.map((chunk) => partPath(folder, chunk));
   const { draws, points } = designOf(manifest);
   const role = `case when point < ${draws} then 'draw' when point < ${draws + points} then 'other' else 'mixed' end`;
-  const names = solvedIds(manifest).flatMap((id) =>
+  const names = manifest.cases.flatMap((id) =>
     manifest.economies.map((code) => `(${text(`realIncome ${id} ${code}`)}, ${text(id)}, ${text(code)})`),
   );
   return `
