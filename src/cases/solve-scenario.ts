@@ -1,7 +1,7 @@
 import { seenFrom } from '../data/platform.ts';
 import { ClosureError } from '../equilibrium/closure-error.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
-import { outcomesOf } from '../equilibrium/outcomes-of.ts';
+import { outcomesOf, realIncomesOf } from '../equilibrium/outcomes-of.ts';
 import { relativeTo } from '../equilibrium/relative-to.ts';
 import { type Place, UserError } from '../error/user-error.ts';
 import { type InForce, inForce } from '../regime/in-force.ts';
@@ -79,15 +79,8 @@ function openedFor(scenario: Scenario): Reference {
  * @throws ConvergenceError where there is no equilibrium.
  */
 export function solveCase(scenario: Scenario, one: ScenarioCase, reference: Reference, readText: ReadText) {
-  const { origin, base, economy, closure } = reference;
-  const { policy, notes, covered } = policyOf(
-    scenario,
-    [...scenario.base, ...one.groups],
-    reference,
-    readText,
-  );
-  const { equilibrium: found, quotas } = solvePolicy(origin, policy, closure, base);
-  const equilibrium = base ? relativeTo(found, base, economy) : found;
+  const { economy } = reference;
+  const { equilibrium, quotas, notes, covered } = solveGroups(scenario, one.groups, reference, readText);
   const all = outcomesOf(economy, equilibrium);
   const outcomes = withoutRents(all, economy, equilibrium, quotas, reference.baseQuotas ?? []);
   const own = covered.filter(({ measure }) =>
@@ -95,6 +88,33 @@ export function solveCase(scenario: Scenario, one: ScenarioCase, reference: Refe
   );
   const solved: SolvedCase = { ...one, equilibrium, outcomes, quotas, covered: own };
   return { solved, notes };
+}
+
+/**
+ * Solve what a list of measure groups is worth to every economy, and nothing else.
+ * @throws as `solveCase`.
+ */
+export function solveIncomes(
+  scenario: Scenario,
+  groups: readonly string[],
+  reference: Reference,
+  readText: ReadText,
+) {
+  return realIncomesOf(reference.economy, solveGroups(scenario, groups, reference, readText).equilibrium);
+}
+
+/** Solve measure groups on top of the scenario's base, and measure from there. */
+function solveGroups(
+  scenario: Scenario,
+  groups: readonly string[],
+  reference: Reference,
+  readText: ReadText,
+) {
+  const { origin, base, economy, closure } = reference;
+  const resolved = policyOf(scenario, [...scenario.base, ...groups], reference, readText);
+  const { equilibrium: found, quotas } = solvePolicy(origin, resolved.policy, closure, base);
+  const equilibrium = base ? relativeTo(found, base, economy) : found;
+  return { equilibrium, quotas, notes: resolved.notes, covered: resolved.covered };
 }
 
 /**

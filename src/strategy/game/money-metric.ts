@@ -1,4 +1,4 @@
-import { solveCase } from '../../cases/solve-scenario.ts';
+import { solveIncomes } from '../../cases/solve-scenario.ts';
 import type { Reference } from '../../cases/solved.ts';
 import { UserError } from '../../error/user-error.ts';
 import { membersIn } from '../../scenario/members.ts';
@@ -57,12 +57,10 @@ export function policySolver(scenario: Scenario, reference: Reference, readText:
       groups: new Map([...scenario.groups, ...extra.map((group) => [group.id, group] as const)]),
     };
     const all = [...used, ...extra.map(({ id }) => id)];
-    const title = all.join(' + ') || 'no change';
-    const one = { id: title, title, about: undefined, groups: all };
-    const { solved } = solveCase(extended, one, reference, readText);
+    const { equivalentVariation } = solveIncomes(extended, all, reference, readText);
     solves += 1;
-    known.set(key, solved.outcomes.equivalentVariation);
-    return solved.outcomes.equivalentVariation;
+    known.set(key, equivalentVariation);
+    return equivalentVariation;
   }
 
   const worth: PolicySolver['worth'] = (who, groups, tariffs = []) => {

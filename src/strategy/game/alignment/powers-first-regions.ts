@@ -1,6 +1,6 @@
 import { flip } from '../thresholds.ts';
 import { type AlignmentGame, defaultSetting, type PowerIndex } from './alignment-game.ts';
-import { powersFirst } from './powers-first.ts';
+import { likeliestChoice } from './powers-first.ts';
 
 /** Halvings of a step in the search for a threshold: to a millionth of it. */
 const HALVINGS = 20;
@@ -31,11 +31,11 @@ export function powersFirstRegions(
   const setting = defaultSetting(game.spec);
   return noises.map((noise) => {
     const likeliest = (weight: number) =>
-      powersFirst(game, {
+      likeliestChoice(game, {
         ...setting,
         noise,
         weights: setting.weights.with(power, weight) as [number, number],
-      })?.likeliest;
+      });
     const at = (k: number) => weights[0] + ((weights[1] - weights[0]) * k) / tries;
     const row: { from: number; to: number; likeliest: string | undefined }[] = [
       { from: weights[0], to: weights[1], likeliest: likeliest(weights[0]) },

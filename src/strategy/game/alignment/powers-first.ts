@@ -47,6 +47,26 @@ export function powersFirst(
   game: AlignmentGame,
   setting: Setting = defaultSetting(game.spec),
 ): PowersFirst | undefined {
+  const tariffs = announced(game, setting);
+  return tariffs && report(game, setting, tariffs);
+}
+
+/**
+ * Find the likeliest choice when the powers announce first; nothing where announcements have no equilibrium.
+ * @throws as `powersFirst`.
+ */
+export function likeliestChoice(game: AlignmentGame, setting: Setting): string | undefined {
+  const tariffs = announced(game, setting);
+  return tariffs && mostLikely(game, chancesAt(game, setting, tariffs));
+}
+
+const chancesAt = (game: AlignmentGame, { probability, noise }: Setting, tariffs: Tariffs) =>
+  logit(middleValues(game, tariffs, probability), noise);
+const mostLikely = ({ choices }: AlignmentGame, chances: readonly number[]) =>
+  choices[chances.indexOf(Math.max(...chances))].id;
+
+/** Tariffs that are the best answers to each other. */
+function announced(game: AlignmentGame, setting: Setting): Tariffs | undefined {
   if (!(setting.noise > 0)) {
     throw new UserError('powers that announce first need some noise in the choice', {
       remedy: 'write a noise above zero, however small',
@@ -58,7 +78,7 @@ export function powersFirst(
     const second = bestAnnouncement(game, setting, 1, [first, tariffs[1]]);
     const moved = Math.max(Math.abs(first - tariffs[0]), Math.abs(second - tariffs[1]));
     tariffs = [first, second];
-    if (moved < SETTLED) return report(game, setting, tariffs);
+    if (moved < SETTLED) return tariffs;
   }
   // Announcements that chase each other have no equilibrium in pure strategies that this could report.
   return undefined;
@@ -66,7 +86,7 @@ export function powersFirst(
 
 function report(game: AlignmentGame, setting: Setting, tariffs: Tariffs): PowersFirst {
   const values = middleValues(game, tariffs, setting.probability);
-  const probabilities = logit(values, setting.noise);
+  const probabilities = chancesAt(game, setting, tariffs);
   const regretOf = (power: PowerIndex) => {
     const here = expectedWorth(game, setting, power, tariffs);
     const others = gridOf(game, power).map(
@@ -79,7 +99,7 @@ function report(game: AlignmentGame, setting: Setting, tariffs: Tariffs): Powers
     tariffs,
     values,
     probabilities,
-    likeliest: game.choices[probabilities.indexOf(Math.max(...probabilities))].id,
+    likeliest: mostLikely(game, probabilities),
     regret: [regretOf(0), regretOf(1)],
   };
 }
@@ -87,11 +107,12 @@ function report(game: AlignmentGame, setting: Setting, tariffs: Tariffs): Powers
 /** What announcing tariffs is worth to a power, on average over choices and over whether they are carried out. */
 export function expectedWorth(
   game: AlignmentGame,
-  { weights, probability, noise }: Setting,
+  setting: Setting,
   power: PowerIndex,
   tariffs: Tariffs,
 ): number {
-  const chances = logit(middleValues(game, tariffs, probability), noise);
+  const { weights, probability } = setting;
+  const chances = chancesAt(game, setting, tariffs);
   let sum = 0;
   for (const [c, choice] of game.choices.entries()) {
     const spared = game.spared(power, choice);
