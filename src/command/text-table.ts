@@ -26,7 +26,8 @@ export function textTable(columns: readonly TextColumn[], rows: Rows, { bold, wi
   const wide = every.map((c) => Math.max(columns[c].label.length, cellWidth(rows, c)));
   if (total(wide) <= width) return draw(columns, rows, every, bold);
   const broken = columns.map((column, c) => {
-    const label = wrap(column.label, Math.max(longestWord(column.label), cellWidth(rows, c)));
+    const half = Math.ceil(column.label.length / 2);
+    const label = wrap(column.label, Math.max(half, longestWord(column.label), cellWidth(rows, c)));
     return { ...column, label };
   });
   if (total(every.map((c) => widthOf(broken[c], rows, c))) <= width) return draw(broken, rows, every, bold);
