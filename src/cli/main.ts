@@ -34,8 +34,10 @@ export async function main(
     .configureOutput({
       writeOut: (text) => streams.out.write(text),
       writeErr: (text) => streams.err.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'tradecraft: ')),
     })
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .showHelpAfterError('see tradecraft --help');
   for (const command of commands) {
     addCommand(program, command, async (input, options) => {
       exitCode = await runInTerminal(command, input, options, streams);
@@ -82,6 +84,7 @@ function addCommand(
     parent = parent.commands.find((known) => known.name() === word) ?? group(parent, word);
   }
   const sub = parent.command(words.at(-1)!).description(command.summary);
+  sub.showHelpAfterError(`see tradecraft ${command.name} --help`);
   addFields(sub, command);
   sub.option('--json', 'print the result as JSON');
   if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
@@ -128,6 +131,7 @@ function addExamples(sub: Program, { examples }: Pick<Command, 'examples'>): voi
 /** Add a face that runs until it is stopped. */
 function addFace(program: Program, face: Face, streams: Streams): void {
   const sub = program.command(face.name).description(face.summary);
+  sub.showHelpAfterError(`see tradecraft ${face.name} --help`);
   addFields(sub, { input: face.input, positional: [] });
   addExamples(sub, face);
   sub.action(async (flags: Record<string, unknown>) => {
@@ -137,10 +141,15 @@ function addFace(program: Program, face: Face, streams: Streams): void {
 
 const GROUPS: Readonly<Record<string, string>> = {
   evidence: 'Check words and figures against a text.',
+  regime: 'Tariffs in force on a day: list what is known, show a day.',
+  sweep: 'Draw a scenario many times, at once or in parts on several machines.',
   economy: 'List, inspect, build, check and export economies.',
   scenario: 'Check scenario files, list the shipped ones, print their schema.',
 };
 
 function group(parent: Program, word: string): Program {
-  return parent.command(word).description(GROUPS[word] ?? '');
+  return parent
+    .command(word)
+    .description(GROUPS[word] ?? '')
+    .showHelpAfterError(`see tradecraft ${word} --help`);
 }

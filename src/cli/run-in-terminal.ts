@@ -46,6 +46,7 @@ export async function runInTerminal(
     },
   };
   try {
+    if (csv === '') throw new UserError('--csv is ""', { remedy: 'name a new or empty folder' });
     const output = await command.run(input, context);
     await context.pause();
     await command.keep?.(output);
@@ -80,11 +81,33 @@ export function parseInput(
   if (result.success) return result.data;
   const [issue] = (result.error as z.ZodError).issues;
   const field = String(issue.path[0] ?? '');
-  const named = command.positional.includes(field) ? `<${field}>` : `--${field}`;
+  const flag = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const named = command.positional.includes(field) ? `<${field}>` : flag;
   throw new UserError(
     `${named} ${given[field] === undefined ? 'is missing' : `is ${JSON.stringify(given[field])}`}`,
-    {
-      remedy: `${issue.message.toLowerCase()}; see tradecraft ${command.name} --help`,
-    },
+    { remedy: `${inPlainWords(issue)}; see tradecraft ${command.name} --help` },
   );
 }
+
+/** Say what is wanted where the schema has no words of its own. */
+function inPlainWords(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `write ${issue.values.join(', or ')}`;
+    case 'too_small':
+      return issue.origin === 'string' ? 'write something' : `at least ${issue.minimum}`;
+    case 'too_big':
+      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
+    case 'invalid_type':
+      return `write ${issue.expected === 'int' ? 'a whole number' : (WANTED[issue.expected] ?? issue.expected)}`;
+    default:
+      return issue.message.toLowerCase();
+  }
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  number: 'a number',
+  string: 'it',
+  boolean: 'true or false',
+  array: 'a list',
+};

@@ -26,19 +26,24 @@ export function writeFolder(
   const target = resolve(directory);
   const reason = reasonAgainst(target, refusal);
   if (reason !== undefined) throw new UserError(`${directory} ${reason}`, { remedy });
-  mkdirSync(dirname(target), { recursive: true });
   // Beside the target, so that the rename stays on one disk and is a single step.
   const draft = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
-  mkdirSync(draft);
   try {
+    mkdirSync(dirname(target), { recursive: true });
+    mkdirSync(draft);
     for (const [path, text] of texts) {
       mkdirSync(dirname(join(draft, path)), { recursive: true });
       writeFileSync(join(draft, path), text);
     }
     replace(draft, target);
   } catch (error) {
-    rmSync(draft, { recursive: true, force: true });
-    throw error;
+    if (existsSync(draft)) rmSync(draft, { recursive: true, force: true });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new UserError(`cannot write to ${directory} (${code})`, {
+      remedy: 'name a folder that you may write to, on a disk with room',
+      cause: error,
+    });
   }
 }
 

@@ -155,7 +155,25 @@ describe('an economy package that', () => {
 describe('the command line', () => {
   test('refuses an unknown command with a suggestion', () =>
     refuses(['stdy', 'uk-china-reset'], /Did you mean study\?/));
-  test('refuses a missing argument', () => refuses(['solve'], /scenario/));
+  test('refuses a missing argument, and says where to look', () =>
+    refuses(['solve'], /tradecraft: missing required argument 'scenario'\nsee tradecraft solve --help/));
+  test('says in plain words what a flag wants, by the name it is typed with', async () => {
+    await refuses(['solve', 'uk-china-reset', '--as-of', 'soon'], /--as-of is "soon"; write the day in full/);
+    await refuses(['serve', '--port', 'x'], /--port is "x"; write a number; see tradecraft serve --help/);
+    await refuses(['mcp', '--port', '70000'], /--port is "70000"; at most 65535; see tradecraft mcp --help/);
+    await refuses(
+      ['cite', 'uk-china-reset', '--as', 'html'],
+      /--as is "html"; write text, or bibtex, or csl;/,
+    );
+    await refuses(['solve', ''], /<scenario> is ""; write something;/);
+  });
+  test('says that it cannot write where nobody can', () =>
+    refuses(
+      ['solve', scenario('cases: {a: []}\n'), '--csv', '/dev/null/out'],
+      /cannot write to .*; name a folder/,
+    ));
+  test('shows a number that is none as it was written', () =>
+    refuses(['solve', scenario('model: {labourSupply: .nan}\ncases: {a: []}\n')], /\.nan/));
   test('refuses an unknown detail', () =>
     refuses(['solve', 'uk-china-reset', '--detail', 'sector'], /--detail/, '; '));
   test('never overwrites a folder that is not its own, and leaves nothing half-written', async () => {
