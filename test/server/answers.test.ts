@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -151,6 +152,30 @@ test('a name that is none of its own is refused, as a page would bring it that p
     request(`${url()}/v1`, { headers: { host: 'rebound.example' } }, (reply) => done(reply.statusCode)).end(),
   );
   expect(status).toBe(421);
+});
+
+test('a body that breaks off, or goes on without saying how long it is, is no bug', async () => {
+  const { port } = new URL(url());
+  const head = 'POST /v1/solve HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/yaml\r\n';
+  const broken = connect(Number(port), '127.0.0.1');
+  broken.write(`${head}Content-Length: 100\r\n\r\nabc`);
+  await new Promise((resume) => setTimeout(resume, 50));
+  broken.destroy();
+  const endless = new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(65_536).fill(35)) });
+  const sent = {
+    method: 'POST',
+    body: endless,
+    duplex: 'half',
+    headers: { 'content-type': 'application/yaml' },
+  };
+  const status = await ask('/v1/solve', sent as RequestInit).then(
+    (reply) => reply.status,
+    // The server may hang up on who keeps sending before the reply is read.
+    () => 413,
+  );
+  expect(status).toBe(413);
+  expect((await ask('/healthz')).status).toBe(200);
+  expect(bugs).toEqual([]);
 });
 
 test('every reply carries the security headers, refusals too', async () => {

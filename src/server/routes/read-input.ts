@@ -39,11 +39,16 @@ async function body(c: HonoContext): Promise<Uint8Array> {
   if (Number(c.req.header('content-length') ?? 0) > LONGEST_BODY) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > LONGEST_BODY) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > LONGEST_BODY) break;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new ProblemError('bad-request', `the body broke off: ${(error as Error).message}`);
   }
+  if (size > LONGEST_BODY) throw tooLarge();
   return Buffer.concat(chunks);
 }
 
