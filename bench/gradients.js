@@ -12,7 +12,7 @@ export function benchGradients() {
     const solves = [];
     const gradients = [];
     let iterations = 0;
-    for (let run = 0; run < 12; run++) {
+    for (let run = 0; run < 60; run++) {
       let began = performance.now();
       const equilibrium = solve(economy, { tariffs }, DEFAULT_CLOSURE, { tolerance: 1e-10 });
       solves.push(performance.now() - began);
@@ -23,7 +23,7 @@ export function benchGradients() {
       gradients.push(performance.now() - began);
       iterations = found.iterations;
     }
-    const [solveMs, gradientMs] = [median(solves.slice(2)), median(gradients.slice(2))];
+    const [solveMs, gradientMs] = [median(solves.slice(20)), median(gradients.slice(20))];
     return {
       baseline: name,
       tariffs: economy.tariffs.length,

@@ -1,5 +1,5 @@
 /** The middle of the times a function takes, in milliseconds, after a warm-up. */
-export function medianTime(run, times = 41) {
+export function medianTime(run, times = 61) {
   run();
   const taken = [];
   for (let k = 0; k < times; k++) {

@@ -93,16 +93,19 @@ export function roomFor({ rooms, vectors }: Session, unknowns: Unknowns): SolveR
   return room;
 }
 
-/** Below this many flows the loops are too short for SIMD, and for a corrected step, to pay. */
+/** Below this many flows a corrected step does not pay. */
 const LARGE = 5_000;
 
 const isLarge = ({ tradeShares }: Parameters) => tradeShares.length >= LARGE;
 
+/** Below this many flows SIMD is hardly faster, and a memory of its own is dear. */
+const LEAST_FOR_SIMD = 1_000;
+
 const sessions = new WeakMap<Parameters, Map<string, Session>>();
 
-/** Choose the kernel for an economy: SIMD pays from a few thousand flows on. */
+/** Choose the kernel for an economy: SIMD pays from a thousand flows on. */
 export function kernelFor(parameters: Parameters, name: KernelName = 'auto'): KernelName {
-  return name === 'auto' && !isLarge(parameters) ? 'plain' : name;
+  return name === 'auto' && parameters.tradeShares.length < LEAST_FOR_SIMD ? 'plain' : name;
 }
 
 /**

@@ -3,7 +3,10 @@ export const BLOCK = 8;
 
 /** Count the numbers that so many entries for each of N economies take when packed. */
 export function packedLength(entries: number, N: number): number {
-  return Math.ceil(N / BLOCK) * BLOCK * entries;
+  if (N >= BLOCK) return Math.ceil(N / BLOCK) * BLOCK * entries;
+  // Room, too, for two vectors of doubles in which fewer economies are given room for eight. No map has more rows than this.
+  const rows = 2 + 2 * Math.ceil(Math.sqrt(entries));
+  return BLOCK * entries + 4 * BLOCK * rows;
 }
 
 /**
@@ -21,9 +24,11 @@ export function pack(
   const entries = values.length / N;
   let next = 0;
   for (let first = 0; first < N; first += BLOCK) {
-    const from = Math.min(first, N - BLOCK);
+    const from = Math.max(0, Math.min(first, N - BLOCK));
     for (let entry = 0; entry < entries; entry++) {
-      for (let n = from; n < from + BLOCK; n++) to[next++] = n < first && !again ? 0 : values[entry * N + n];
+      for (let n = from; n < from + BLOCK; n++) {
+        to[next++] = n >= N || (n < first && !again) ? 0 : values[entry * N + n];
+      }
     }
   }
 }

@@ -121,13 +121,14 @@ export const loops: Loops = {
     const single = Math.fround;
     let entry = 0;
     const applyRow = (first: Float64Array, to: number, count: number) => {
-      for (let n = 0; n < N; n++) out[to + n] = single(maps[entry + n] * single(first[n]));
-      entry += N;
-      for (let d = 1; d <= count; d++, entry += N) {
-        for (let n = 0; n < N; n++) {
-          out[to + n] = single(out[to + n] + single(maps[entry + n] * single(x[d * N + n])));
+      for (let n = 0; n < N; n++) {
+        let sum = single(maps[entry + n] * single(first[n]));
+        for (let d = 1; d <= count; d++) {
+          sum = single(sum + single(maps[entry + d * N + n] * single(x[d * N + n])));
         }
+        out[to + n] = sum;
       }
+      entry += (count + 1) * N;
     };
     applyRow(x, 0, 2 * J);
     for (let j = 1; j <= J; j++) applyRow(out, j * N, J);

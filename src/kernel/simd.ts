@@ -2,8 +2,10 @@ import { arena, bytesOf } from './arena.ts';
 import { flowRoom, inFours } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
 import { BLOCK, pack, packedLength } from './pack.ts';
-import { loops as plain } from './plain.ts';
 import { SIMD_BINARY } from './simd-binary.ts';
+
+/** A loop over packed maps. */
+type BlockLoop = (maps: number, x: number, out: number, size: number, N: number) => void;
 
 /** What the compiled module exports: addresses and lengths in, as in assembly/. */
 interface Exports {
@@ -95,6 +97,42 @@ export function createSimd(capacity: number): SimdKernel {
   };
 
   const allocate = arena(buffer, RESERVED, capacity);
+  const doubles = new Float64Array(buffer);
+
+  /**
+   * Run a loop that takes economies by eights. Fewer are given room for eight, behind their packed map, where the rest is
+   * zero.
+   */
+  function inBlocks(
+    loop: BlockLoop,
+    maps: Float64Array | Float32Array,
+    entries: number,
+    x: Float64Array,
+    out: Float64Array,
+    rows: number,
+    size: number,
+    N: number,
+  ): void {
+    const m = at(maps, packedLength(entries, N));
+    const [from, to] = [at(x, rows * N), at(out, rows * N)];
+    if (N >= BLOCK) {
+      loop(m, from, to, size, N);
+      return;
+    }
+    const wideX = (m + BLOCK * entries * maps.BYTES_PER_ELEMENT) / 8;
+    const wideOut = wideX + BLOCK * rows;
+    for (let r = 0; r < rows; r++) {
+      for (let n = 0; n < N; n++) {
+        doubles[wideX + r * BLOCK + n] = x[r * N + n];
+        doubles[wideOut + r * BLOCK + n] = out[r * N + n];
+      }
+    }
+    loop(m, 8 * wideX, 8 * wideOut, size, BLOCK);
+    for (let r = 0; r < rows; r++) {
+      for (let n = 0; n < N; n++) out[r * N + n] = doubles[wideOut + r * BLOCK + n];
+    }
+  }
+
   return {
     name: 'simd',
     allocate,
@@ -132,50 +170,36 @@ export function createSimd(capacity: number): SimdKernel {
       loops.scaleFlows(from, at(q, J * N), at(v, J * N), at(out, J * N * N), J, N);
     },
     packInputs(G, N) {
-      const packed = allocate(N < BLOCK ? G.length : packedLength(G.length / N, N));
-      if (N < BLOCK) packed.set(G);
-      else pack(G, N, packed, false);
+      const packed = allocate(packedLength(G.length / N, N));
+      pack(G, N, packed, false);
       return packed;
     },
     addInputCosts(G, x, out, J, N) {
-      if (N < BLOCK) return plain.addInputCosts(G, x, out, J, N);
-      loops.addInputCosts(at(G, packedLength(J * J, N)), at(x, J * N), at(out, J * N), J, N);
+      inBlocks(loops.addInputCosts, G, J * J, x, out, J, J, N);
     },
     addInputDemand(G, y, out, J, N) {
-      if (N < BLOCK) return plain.addInputDemand(G, y, out, J, N);
-      loops.addInputDemand(at(G, packedLength(J * J, N)), at(y, J * N), at(out, J * N), J, N);
+      inBlocks(loops.addInputDemand, G, J * J, y, out, J, J, N);
     },
     packOwn(maps, N) {
-      if (N < BLOCK) return maps.slice();
       const length = packedLength(maps.length / N, N);
       const packed = new Float32Array(buffer, allocate(length / 2).byteOffset, length);
       pack(maps, N, packed, true);
       return packed;
     },
     applyOwn(maps, x, out, J, N) {
-      if (N < BLOCK) return plain.applyOwn(maps, x, out, J, N);
-      const size = (1 + 2 * J) * N;
-      loops.applyOwn(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+      inBlocks(loops.applyOwn, maps, ownEntries(J), x, out, 1 + 2 * J, J, N);
     },
     applyOwnRoughly(maps, x, out, J, N) {
-      if (N < BLOCK) return plain.applyOwnRoughly(maps, x, out, J, N);
-      const size = (1 + 2 * J) * N;
-      loops.applyOwnRoughly(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+      inBlocks(loops.applyOwnRoughly, maps, ownEntries(J), x, out, 1 + 2 * J, J, N);
     },
     applyOwnTransposed(maps, x, out, J, N) {
-      if (N < BLOCK) return plain.applyOwnTransposed(maps, x, out, J, N);
-      const size = (1 + 2 * J) * N;
-      loops.applyOwnTransposed(at(maps, packedLength(ownEntries(J), N)), at(x, size), at(out, size), J, N);
+      inBlocks(loops.applyOwnTransposed, maps, ownEntries(J), x, out, 1 + 2 * J, J, N);
     },
     applyEach(maps, x, out, rows, N) {
-      if (N < BLOCK) return plain.applyEach(maps, x, out, rows, N);
-      const size = rows * N;
-      loops.applyEach(at(maps, packedLength(rows * rows, N)), at(x, size), at(out, size), rows, N);
+      inBlocks(loops.applyEach, maps, rows * rows, x, out, rows, rows, N);
     },
     applyEachTransposed(maps, x, out, rows, N) {
-      if (N < BLOCK) return plain.applyEachTransposed(maps, x, out, rows, N);
-      const size = rows * N;
-      loops.applyEachTransposed(at(maps, packedLength(rows * rows, N)), at(x, size), at(out, size), rows, N);
+      inBlocks(loops.applyEachTransposed, maps, rows * rows, x, out, rows, rows, N);
     },
     multiplyEach(A, B, out, J) {
       const size = J * J * BLOCK;

@@ -25,18 +25,21 @@ export function cellGradient(
   const out = new Float64Array(tradeShares.length);
   for (let row = 0; row < expenditure.length; row++) {
     const n = row % N;
-    const theta = parameters.tradeElasticity[(row - n) / N];
+    const from = row - n;
+    const theta = parameters.tradeElasticity[from / N];
+    const [spent, weight, taken] = [expenditure[row], price[row], revenue[n]];
     for (let i = 0; i < N; i++) {
       const cell = row * N + i;
       const share = tradeShares[cell];
       if (i === n || share === 0) continue;
-      const tax = exportTaxes ? exportTaxes[cell] : 0;
-      const border = (share * expenditure[row]) / (1 + tariffs[cell]);
-      const kept = (received[row - n + i] * border) / (1 + tax);
-      const both = kept + (revenue[i] - revenue[n]) * border;
-      const factor = share * price[row] - theta * both;
-      if (which === 'tariffs') out[cell] = (factor - both) / (1 + tariffs[cell]);
-      else if (which === 'exportTaxes') out[cell] = (factor - kept) / (1 + tax);
+      const perTariff = 1 / (1 + tariffs[cell]);
+      const perTax = exportTaxes ? 1 / (1 + exportTaxes[cell]) : 1;
+      const border = share * spent * perTariff;
+      const kept = received[from + i] * border * perTax;
+      const both = kept + (revenue[i] - taken) * border;
+      const factor = share * weight - theta * both;
+      if (which === 'tariffs') out[cell] = (factor - both) * perTariff;
+      else if (which === 'exportTaxes') out[cell] = (factor - kept) * perTax;
       else out[cell] = factor;
     }
   }

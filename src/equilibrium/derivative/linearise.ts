@@ -64,12 +64,13 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
     const n = row % N;
     const from = row - n;
     const start = (from / N) * size + importers[n];
+    const spent = expenditure[row];
     let sum = 0;
     for (let i = 0; i < N; i++) {
       const cell = row * N + i;
       const at = start + exporters[i];
       const share = tradeShares[cell];
-      const value = (share * expenditure[row]) / (1 + tariffs[cell]);
+      const value = (share * spent) / (1 + tariffs[cell]);
       shares[at] = share;
       border[at] = value;
       borderOut[from + i] += value;
