@@ -118,13 +118,13 @@ function solveGroups(
 }
 
 /**
- * Solve every case of a scenario. A case without an equilibrium is reported as failed; the others stand.
+ * Solve every case of a scenario, or `only` one of them. A case without an equilibrium is reported as failed; the others stand.
  * @throws UserError where the scenario or the data are at fault.
  */
 export async function solveScenario(
   scenario: Scenario,
   readText: ReadText,
-  options: { reference?: Reference; progress?: Progress; pause?: () => Promise<void> } = {},
+  options: { reference?: Reference; only?: string; progress?: Progress; pause?: () => Promise<void> } = {},
 ): Promise<SolvedScenario> {
   if (scenario.cases.length === 0) {
     throw new UserError('the scenario has no case', {
@@ -136,8 +136,9 @@ export async function solveScenario(
   const cases: SolvedCase[] = [];
   const failed: FailedCase[] = [];
   const notes = new Set(unusedEvidence(scenario));
-  const total = scenario.cases.length;
-  for (const [done, one] of scenario.cases.entries()) {
+  const wanted = scenario.cases.filter(({ id }) => options.only === undefined || id === options.only);
+  const total = wanted.length;
+  for (const [done, one] of wanted.entries()) {
     options.progress?.({ done, total, what: `solving ${one.id}` });
     await options.pause?.();
     try {

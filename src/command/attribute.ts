@@ -17,7 +17,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';
 import { viewScenario } from '../study/view-scenario.ts';
 import { attributionTables } from './attribution-tables.ts';
-import { caseOption, chosenEconomies, economiesOption, withCase } from './case-choice.ts';
+import { caseOption, chosenEconomies, economiesOption, knownCase } from './case-choice.ts';
 import { type Context, defineCommand, type TextStyle } from './command.ts';
 import { engineVersion } from './engine-version.ts';
 import { asOfOption, scenarioArgument } from './input.ts';
@@ -41,7 +41,10 @@ export const attributeCommand = defineCommand({
   async run({ scenario: nameOrPath, case: id, economies, asOf, fast = false }, context) {
     const { scenario: written, readText } = openScenario(nameOrPath);
     const scenario = withAsOf(written, asOf);
-    const solved = await solveScenario(withCase(scenario, id), readText, context);
+    const solved = await solveScenario(scenario, readText, {
+      ...context,
+      only: knownCase(scenario, id),
+    });
     const shown = chosenEconomies(solved, economies, 6);
     const cases: AttributedCase[] = [];
     const failed: FailedCase[] = [...solved.failed];

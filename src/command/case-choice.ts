@@ -14,15 +14,23 @@ export const economiesOption = z
   .describe('economies to show, by code, comma-separated; those in focus, or most affected, if absent');
 
 /**
+ * Check that a scenario has the case that is asked for, if one is.
+ * @throws UserError where there is no such case.
+ */
+export function knownCase(scenario: Scenario, id: string | undefined): string | undefined {
+  const ids = scenario.cases.map((one) => one.id);
+  if (id !== undefined && !ids.includes(id)) {
+    throw new UserError(`${scenario.id} has no case ${id}`, { remedy: suggest(id, ids) });
+  }
+  return id;
+}
+
+/**
  * Keep one case of a scenario, or all.
  * @throws UserError where there is no such case.
  */
 export function withCase(scenario: Scenario, id: string | undefined): Scenario {
-  if (id === undefined) return scenario;
-  const ids = scenario.cases.map((one) => one.id);
-  if (!ids.includes(id)) {
-    throw new UserError(`${scenario.id} has no case ${id}`, { remedy: suggest(id, ids) });
-  }
+  if (knownCase(scenario, id) === undefined) return scenario;
   return { ...scenario, cases: scenario.cases.filter((one) => one.id === id) };
 }
 

@@ -11,7 +11,7 @@ import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { type MoneyUnit, money, moneyUnit, percent } from '../figure/format.ts';
 import { openScenario } from '../scenario/library.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';
-import { caseOption, chosenEconomies, economiesOption, withCase } from './case-choice.ts';
+import { caseOption, chosenEconomies, economiesOption, knownCase } from './case-choice.ts';
 import { defineCommand, type TextStyle } from './command.ts';
 import { decompositionTables } from './decomposition-tables.ts';
 import { engineVersion } from './engine-version.ts';
@@ -34,7 +34,10 @@ export const decomposeCommand = defineCommand({
   async run({ scenario: nameOrPath, case: id, economies, asOf }, context) {
     const { scenario: written, readText } = openScenario(nameOrPath);
     const scenario = withAsOf(written, asOf);
-    const solved = await solveScenario(withCase(scenario, id), readText, context);
+    const solved = await solveScenario(scenario, readText, {
+      ...context,
+      only: knownCase(scenario, id),
+    });
     const shown = chosenEconomies(solved, economies, 12);
     const cases: DecomposedCase[] = [];
     const failed: FailedCase[] = [...solved.failed];

@@ -1,10 +1,9 @@
-import { type QuotaRow, quotaRows } from '../cases/quota-rows.ts';
+import { quotaRows } from '../cases/quota-rows.ts';
 import type { SolvedScenario } from '../cases/solved.ts';
-import { money, moneyUnit, percent } from '../figure/format.ts';
+import { moneyUnit, percent } from '../figure/format.ts';
+import { QUOTA_COLUMNS, quotaCells } from '../study/quota-words.ts';
 import type { TextStyle } from './command.ts';
 import { textTable } from './text-table.ts';
-
-const REGIMES = { unfilled: 'unfilled', filled: 'filled', over: 'exceeded' } as const;
 
 /** Show what became of a case's quotas; nothing where it has none. */
 export function quotaTable(
@@ -15,26 +14,8 @@ export function quotaTable(
   if (quotas.length === 0) return undefined;
   const unit = moneyUnit(economy.unit, economy.year);
   return textTable(
-    [
-      { label: 'quota' },
-      { label: 'a year', right: true },
-      { label: 'imports', right: true },
-      { label: 'filled', right: true },
-      { label: '' },
-      { label: 'licence worth', right: true },
-      { label: 'rent a year', right: true },
-      { label: 'goes to' },
-    ],
-    quotaRows(economy, quotas).map((row) => [
-      `${row.product ?? list(row.sectors)}, ${list(row.importers)} from ${list(row.exporters)}`,
-      quantity(row.quota, row.unit),
-      quantity(row.imports, row.unit),
-      row.fill === null ? '' : percent(row.fill),
-      REGIMES[row.regime],
-      percent(row.wedge),
-      money(row.rent, unit),
-      row.rent === 0 ? '' : holders(row),
-    ]),
+    QUOTA_COLUMNS,
+    quotaRows(economy, quotas).map((row) => quotaCells(row, unit)),
     style,
   );
 }
@@ -50,17 +31,4 @@ export function coveredLine({ cases }: SolvedScenario): string | undefined {
   return shares.size === 0
     ? undefined
     : `part of a sector, share of its trade: ${[...shares.keys()].join(', ')}`;
-}
-
-function holders({ rentTo, rentBy }: QuotaRow): string {
-  const who = Object.entries(rentTo).flatMap(([name, rent]) => (rent > 0 ? [name] : []));
-  return `${who.join(' and ')} (${list(Object.keys(rentBy))})`;
-}
-
-function list(codes: readonly string[]): string {
-  return codes.length > 3 ? `${codes.slice(0, 3).join(' ')} and ${codes.length - 3} more` : codes.join(' ');
-}
-
-function quantity(value: number, unit: string): string {
-  return `${value.toLocaleString('en-GB', { maximumSignificantDigits: 5 })} ${unit}`;
 }

@@ -132,14 +132,22 @@ function profitSharesOf(parameters: Parameters, { structure }: Closure): Float64
   const { tradeElasticity, valueAddedShares, economies, sectors } = parameters;
   const N = economies.length;
   const shares = tradeElasticity.map((theta) => 1 / (1 + theta));
-  valueAddedShares.forEach((share, c) => {
-    const j = Math.floor(c / N);
-    if (share > shares[j]) return;
-    throw new ClosureError(
-      `profits of 1/sigma = ${shares[j].toFixed(3)} of sales leave nothing for labour in ${sectors[j].code} of ` +
-        `${economies[c % N].code}, whose value added is ${share.toFixed(3)}`,
-      { remedy: 'choose another structure, or higher trade elasticities' },
-    );
-  });
-  return shares;
+  const short = [...valueAddedShares.keys()].filter(
+    (c) => !(valueAddedShares[c] > shares[Math.floor(c / N)]),
+  );
+  if (short.length === 0) return shares;
+  const least = (c: number) => valueAddedShares[c] / shares[Math.floor(c / N)];
+  const worst = short.reduce((a, c) => (least(c) < least(a) ? c : a));
+  const [j, share] = [Math.floor(worst / N), valueAddedShares[worst]];
+  throw new ClosureError(
+    `profits of 1/sigma of sales leave nothing for labour in ${short.length} of ${valueAddedShares.length} industries, ` +
+      `least in ${sectors[j].code} of ${economies[worst % N].code}: value added ${share.toFixed(3)} of sales, ` +
+      `profits ${shares[j].toFixed(3)}`,
+    {
+      remedy:
+        `fixed firms need value added above 1/(1 + theta) everywhere: raise the trade elasticities of ` +
+        `${[...new Set(short.map((c) => sectors[Math.floor(c / N)].code))].join(', ')}, merge economies or sectors, or ` +
+        `choose another structure`,
+    },
+  );
 }

@@ -22,7 +22,17 @@ function measured(id: string, changes: Record<string, number>): MeasuredCase {
       imports: 0,
     };
   });
-  return { id, title: id, about: undefined, groups: [id], effects, sectors: [], trade: [], solver };
+  return {
+    id,
+    title: id,
+    about: undefined,
+    groups: [id],
+    effects,
+    sectors: [],
+    trade: [],
+    quotas: [],
+    solver,
+  };
 }
 
 function pair(

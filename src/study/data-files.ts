@@ -28,6 +28,7 @@ export function dataFiles(study: Study, figures: readonly Figure[] = studyFigure
     ...figures.map(({ id, title, table }) => ({ name: id, title, table })),
     results(study),
     sectors(study),
+    ...quotas(study),
     measures(study),
     evidence(study),
   ];
@@ -59,6 +60,49 @@ function results({ cases }: Study): DataFile {
       ),
     },
   };
+}
+
+function quotas({ cases }: Study): DataFile[] {
+  const rows = cases.flatMap((one) =>
+    one.quotas.map(({ product, sectors, importers, exporters, fill, rentTo, rentBy, ...row }) => ({
+      ...named(one),
+      ...row,
+      product: product ?? undefined,
+      fill: fill ?? undefined,
+      sectors: sectors.join(' '),
+      importers: importers.join(' '),
+      exporters: exporters.join(' '),
+      rentToImporters: rentTo.importers,
+      rentToExporters: rentTo.exporters,
+      rentToTreasury: rentTo.treasury,
+      rentOf: Object.keys(rentBy).join(' '),
+    })),
+  );
+  if (rows.length === 0) return [];
+  const plain = (key: string, label: string): Column => ({ key, label, type: 'number' });
+  const columns = [
+    ...CASE,
+    text('measure', 'Measure'),
+    text('product', 'Product'),
+    text('sectors', 'Sectors'),
+    text('importers', 'Importers'),
+    text('exporters', 'Exporters'),
+    change('inQuota', 'Rate within the quota'),
+    change('outOfQuota', 'Rate beyond'),
+    text('unit', 'Unit of quantities'),
+    plain('quota', 'Quota a year'),
+    plain('imports', 'Imports a year'),
+    plain('baseline', 'Imports in the baseline'),
+    text('regime', 'Filled, unfilled or exceeded'),
+    change('fill', 'Share of the quota used'),
+    change('wedge', 'What a licence is worth, over the landed price'),
+    amount('rent', 'Rent'),
+    amount('rentToImporters', 'Rent to importers'),
+    amount('rentToExporters', 'Rent to exporters'),
+    amount('rentToTreasury', 'Rent to the treasury'),
+    text('rentOf', 'Economies with rent'),
+  ];
+  return [{ name: 'quotas', title: 'What became of every quota', table: { columns, rows } }];
 }
 
 function sectors({ cases }: Study): DataFile {

@@ -1,3 +1,4 @@
+import { quotaRows } from '../cases/quota-rows.ts';
 import type { SolvedCase } from '../cases/solved.ts';
 import type { Economy } from '../economy/economy.ts';
 import { effectsOf, sectorEffectsOf, tradeEffectsOf } from './effects-of.ts';
@@ -25,6 +26,7 @@ export function measureCase(
     effects: effectsOf(economy, solved),
     sectors: lens.protagonists.flatMap((n) => sectorEffectsOf(economy, solved, n)),
     trade: lens.protagonists.flatMap((n, p) => tradeEffectsOf(economy, solved, n, lens.counterparts[p])),
+    quotas: quotaRows(economy, solved.quotas),
     solver: solverLine(solved),
   };
 }

@@ -1,3 +1,4 @@
+import type { QuotaRow } from '../cases/quota-rows.ts';
 import type { StartingPoint } from '../cases/starting-point.ts';
 import type { EconomyName, Provenance } from '../economy/economy.ts';
 import type { Closure } from '../equilibrium/closure.ts';
@@ -54,6 +55,8 @@ export interface MeasuredCase {
   /** The protagonists' sectors. */
   readonly sectors: readonly SectorEffect[];
   readonly trade: readonly TradeEffect[];
+  /** What became of its tariff-rate quotas. */
+  readonly quotas: readonly QuotaRow[];
   readonly solver: SolverLine;
 }
 

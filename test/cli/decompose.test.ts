@@ -83,6 +83,20 @@ describe('tradecraft decompose', () => {
     expect(parts.every((row) => !/NaN|undefined|Infinity/.test(row))).toBe(true);
   });
 
+  test('names the scenario by one hash, whichever command and case', async () => {
+    const path = writeScenario(WAR);
+    const hashes = [];
+    for (const args of [
+      ['solve', path],
+      ['decompose', path, '--case', 'half', '--economies', 'USA'],
+      ['attribute', path, '--case', 'half', '--economies', 'USA'],
+    ]) {
+      hashes.push(JSON.parse((await runCli(...args, '--json')).out).scenario.hash);
+    }
+    expect(new Set(hashes).size).toBe(1);
+    expect((await runCli('decompose', path, '--case', 'half')).out).toContain(hashes[0]);
+  });
+
   test('a case that changes nothing has nothing in it', async () => {
     const path = writeScenario(WAR);
     const { out } = await runCli('decompose', path, '--case', 'nothing', '--economies', 'USA', '--json');

@@ -8,6 +8,7 @@ import { html, raw } from './escape.ts';
 import { drawnHtml, evidenceHtml, measuresHtml } from './evidence-html.ts';
 import { figureHtml } from './figure-html.ts';
 import { provenanceHtml } from './provenance-html.ts';
+import { quotasHtml } from './quotas-html.ts';
 import { resultsHtml } from './results-html.ts';
 import { STYLE } from './style.ts';
 
@@ -67,6 +68,7 @@ ${
   ${resultsHtml(study)}
   ${failed.length > 0 && html`<p class="small">Without a result: ${failed.map((one) => `${one.title} (${one.reason})`).join('; ')}.</p>`}
 </section>
+${quotasHtml(study)}
 <section aria-labelledby="measures">
   <h2 id="measures">The measures, one by one</h2>
   ${measuresHtml(study.groups, study.evidence)}
