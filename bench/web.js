@@ -1,12 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+// Print how fast the laboratory answers in Chromium; keep the figures by date and show them, with a picture of the first
+// screen, in docs/laboratory.md.
+// Usage: npm run bench:web (needs a Chromium of the system; says nothing on a busy machine, so the load stands beside).
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { cpus, loadavg } from 'node:os';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
-
-// How fast the laboratory answers in Chromium: node bench/web.js. It prints the first answer from a cold load, what that
-// load weighs, and the time from a slider's input to the map painted anew over a drag of ten seconds.
+import { median } from './measure.js';
+import { dragged } from './web-drag.js';
+import { withNewestLaboratory } from './web-page.js';
 
 const root = new URL('../', import.meta.url).pathname;
 const folder = join(root, 'web/dist');
@@ -16,23 +20,26 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 );
 
 await build({ configFile: join(root, 'web/vite.config.ts'), logLevel: 'error' });
-const loaded = new Set();
+const asked = new Set();
 const server = createServer((request, response) => {
   const path = request.url.split('?')[0];
   const file = join(folder, path === '/' ? 'index.html' : path);
   if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-  loaded.add(file);
+  asked.add(file);
   response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
   response.end(readFileSync(file));
 });
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 const url = `http://127.0.0.1:${server.address().port}/`;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+const viewport = { width: 1440, height: 900 };
+const [load] = loadavg();
 
 const first = [];
 const ready = [];
 for (let round = 0; round < 5; round++) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  // A context of its own has an empty cache.
+  const context = await browser.newContext({ viewport });
   const page = await context.newPage();
   await page.goto(url);
   const seen = await page.waitForFunction(
@@ -43,55 +50,44 @@ for (let round = 0; round < 5; round++) {
   ready.push(await page.evaluate(() => performance.now()));
   await context.close();
 }
+const files = [...asked];
+const weight = files.reduce((sum, file) => {
+  const bytes = readFileSync(file);
+  // A stored baseline is packed already.
+  return sum + (extname(file) === '.tce' ? bytes.length : gzipSync(bytes, { level: 9 }).length);
+}, 0);
 
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const page = await browser.newPage({ viewport });
 await page.goto(url);
 await page.waitForFunction(() => document.querySelector('main')?.dataset.busy === 'no');
-const drag = await page.evaluate(async () => {
-  const slider = document.querySelector('#knob-threat');
-  const land = document.querySelector('.land');
-  const laps = [];
-  let longest = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-  }).observe({ type: 'longtask' });
-  let asked;
-  new MutationObserver(() => {
-    if (asked === undefined) return;
-    const from = asked;
-    asked = undefined;
-    // The frame after the one that paints has begun: what was painted is on the screen.
-    requestAnimationFrame(() => setTimeout(() => laps.push(performance.now() - from)));
-  }).observe(land, { attributes: true, attributeFilter: ['data-painted'] });
-  const began = performance.now();
-  let value = 25;
-  while (performance.now() - began < 10_000) {
-    value = (value + 1) % 100;
-    slider.value = String(value);
-    asked ??= performance.now();
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise((next) => setTimeout(next, 1000 / 30));
-  }
-  slider.dispatchEvent(new Event('change', { bubbles: true }));
-  return { laps, longest };
-});
+mkdirSync(join(root, 'docs/images'), { recursive: true });
+await page.screenshot({ path: join(root, 'docs/images/laboratory.png') });
+const { laps, fresh, longest } = await dragged(page, '#knob-threat');
 await browser.close();
 server.close();
 
-const sorted = drag.laps.sort((a, b) => a - b);
-const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-const weight = [...loaded].reduce((sum, file) => {
-  const bytes = readFileSync(file);
-  return sum + (extname(file) === '.tce' ? bytes.length : gzipSync(bytes, { level: 9 }).length);
-}, 0);
-const kilobytes = (value) => `${(value / 1e3).toFixed(0)} kB`;
-console.log(`first answer on screen, cold: ${median(first).toFixed(0)} ms (median of ${first.length})`);
-console.log(`sliders solve, cold:          ${median(ready).toFixed(0)} ms`);
-console.log(
-  `first load, gzipped:          ${kilobytes(weight)} in ${loaded.size} of ${readdirSync(join(folder, 'assets')).length + 1} files`,
-);
-console.log(
-  `input to repainted map:       p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms over ${sorted.length} moves`,
-);
-console.log(`longest task of the page:     ${drag.longest.toFixed(0)} ms`);
+const whole = (value) => Math.round(value);
+const at = (values, share) => {
+  const sorted = values.toSorted((a, b) => a - b);
+  return whole(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]);
+};
+const figures = {
+  date: new Date().toISOString(),
+  machine: { cpu: cpus()[0].model, cores: cpus().length, load: Number(load.toFixed(2)) },
+  firstAnswer: whole(median(first)),
+  slidersSolve: whole(median(ready)),
+  weight: whole(weight / 1e3),
+  files: `${files.length} of ${readdirSync(join(folder, 'assets')).length + 1}`,
+  drag: { moves: laps.length, p50: at(laps, 0.5), p95: at(laps, 0.95) },
+  fresh: { moves: fresh.length, p50: at(fresh, 0.5), p95: at(fresh, 0.95) },
+  longestFrame: whole(longest),
+};
+console.log(JSON.stringify(figures, null, 2));
+
+const results = join(root, 'bench/results/laboratory');
+mkdirSync(results, { recursive: true });
+const day = figures.date.slice(0, 10);
+writeFileSync(join(results, `${day}.json`), `${JSON.stringify(figures, null, 2)}\n`);
+const doc = join(root, 'docs/laboratory.md');
+writeFileSync(doc, withNewestLaboratory(readFileSync(doc, 'utf8')));
+console.log(`kept in bench/results/laboratory/${day}.json and shown in docs/laboratory.md`);

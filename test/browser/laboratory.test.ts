@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/browser.ts';
-import { type OpenLaboratory, openLaboratory } from '../support/laboratory.ts';
+import { downloaded, type OpenLaboratory, openLaboratory, settled } from '../support/laboratory.ts';
 import { runCli } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/tiny-package.ts';
 
@@ -22,37 +22,13 @@ const ROOMS = [
 
 describe.skipIf(!chromiumPath)('the laboratory', () => {
   let laboratory: OpenLaboratory;
-  const faults: string[] = [];
 
   beforeAll(async () => {
     laboratory = await openLaboratory();
   }, 120_000);
   afterAll(() => laboratory?.close());
 
-  async function open(fragment = '', width = 1440, scheme: 'light' | 'dark' = 'light'): Promise<Page> {
-    const page = await laboratory.browser.newPage({
-      viewport: { width, height: 900 },
-      colorScheme: scheme,
-      reducedMotion: 'reduce',
-      acceptDownloads: true,
-    });
-    page.on('pageerror', (error) => faults.push(`${fragment}: ${error.message}`));
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) faults.push(message.text());
-    });
-    await page.goto(laboratory.url + fragment);
-    await page.locator('main h1').filter({ hasNotText: 'One moment' }).waitFor();
-    return page;
-  }
-
-  /** Wait until what was asked for last is solved and in the address. */
-  const settled = (page: Page) =>
-    page.waitForFunction(() => document.querySelector('main')?.dataset.busy === 'no');
-
-  async function downloaded(page: Page, click: () => Promise<void>): Promise<string> {
-    const [download] = await Promise.all([page.waitForEvent('download'), click()]);
-    return readFileSync((await download.path())!, 'utf8');
-  }
+  const open: OpenLaboratory['open'] = (...given) => laboratory.open(...given);
 
   async function violations(page: Page, rules: string[]): Promise<string[]> {
     return page.evaluate(async (only) => {
@@ -199,20 +175,6 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
     await page.close();
   });
 
-  test('hands out each figure as CSV, SVG and PNG', async () => {
-    const page = await open('#/results?of=britain');
-    await settled(page);
-    const figure = page.locator('figure').nth(1);
-    await figure.getByText('Download, cite, link').click();
-    const svg = await downloaded(page, () => figure.getByRole('button', { name: 'Picture, SVG' }).click());
-    expect(svg).toMatch(/^<svg [^>]*>.*Source: OECD.*<\/svg>\s*$/s);
-    const png = await downloaded(page, () => figure.getByRole('button', { name: 'Picture, PNG' }).click());
-    expect(png.slice(1, 4)).toBe('PNG');
-    const csv = await downloaded(page, () => figure.getByRole('button', { name: 'Data, CSV' }).click());
-    expect(csv.split('\n')[0]).toBe('economy,realIncome,money');
-    await page.close();
-  });
-
   test('every room is open to everyone, light and dark, and fits every width', async () => {
     const page = await open('#/question?of=britain');
     await settled(page);
@@ -239,6 +201,6 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
   });
 
   test('has thrown nothing on the way', () => {
-    expect(faults).toEqual([]);
+    expect(laboratory.faults).toEqual([]);
   });
 });

@@ -77,6 +77,9 @@ export class Lab {
   values = $state.raw<Readonly<Partial<Record<Knob['id'], number>>>>({});
   dragging = $state.raw(false);
   private working = $state.raw(0);
+  /** How often sliders have moved, and how often they had when the draft was written. */
+  private moves = 0;
+  private written = 0;
 
   readonly draft = $derived(this.history.present);
   readonly canUndo = $derived(this.history.past.length > 0);
@@ -108,6 +111,7 @@ export class Lab {
       this.room = room;
       this.view = view;
       this.notice = '';
+      this.written = this.moves;
       if (this.opened) this.history = advanced(this.history, { preset, text });
       else this.history = began({ preset, text });
       if (!this.opened) this.showFirst();
@@ -178,11 +182,13 @@ export class Lab {
   }
 
   async undo(): Promise<void> {
+    this.written = this.moves;
     this.history = undone(this.history);
     await this.open();
   }
 
   async redo(): Promise<void> {
+    this.written = this.moves;
     this.history = redone(this.history);
     await this.open();
   }
@@ -190,6 +196,7 @@ export class Lab {
   /** A slider is on its way: solve for where it is now. The scenario itself changes when it is let go. */
   slide(id: Knob['id'], value: number): void {
     this.values = { ...this.values, [id]: value };
+    this.moves++;
     this.dragging = true;
     if (id !== 'chance') void this.solveLive(undefined);
   }
@@ -197,8 +204,14 @@ export class Lab {
   /** A slider was let go: the scenario takes its value. */
   async settle(): Promise<void> {
     const edits = this.knobEdits();
-    await this.edit(edits);
-    this.dragging = false;
+    const { moves } = this;
+    const { preset, text } = this.draft;
+    await this.guarded(async () => {
+      const next = await this.engine.ask((service) => service.edit(text, edits));
+      this.written = moves;
+      if (next !== text) await this.change({ preset, text: next }, moves);
+    });
+    if (this.moves === moves) this.dragging = false;
   }
 
   private knobEdits(): Edit[] {
@@ -208,7 +221,8 @@ export class Lab {
     });
   }
 
-  private async change(next: Draft): Promise<void> {
+  private async change(next: Draft, written = this.moves): Promise<void> {
+    this.written = written;
     this.history = advanced(this.history, next);
     await this.open();
   }
@@ -238,12 +252,14 @@ export class Lab {
       this.opened = await this.engine.ask((service) =>
         service.open(text, `${preset}.yaml`, pathsOf(this.question)),
       );
-      this.readValues();
+      // A slider that has moved on meanwhile is ahead of this text, and its own answer is on the way.
+      const ahead = this.moves !== this.written;
+      if (!ahead) this.readValues();
       this.faults = [];
       this.results = new Map();
       this.failures = [];
-      if (this.isBargain) await this.solveBargain([]);
-      else this.incomes = undefined;
+      if (!this.isBargain) this.incomes = undefined;
+      else if (!ahead || !this.incomes) await this.solveBargain([]);
       await this.solveAll();
     });
   });

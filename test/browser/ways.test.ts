@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core';
+import { createServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath } from '../support/browser.ts';
+import { type OpenLaboratory, openLaboratory, settled } from '../support/laboratory.ts';
+
+const config = new URL('../../web/vite.config.ts', import.meta.url).pathname;
+
+describe.skipIf(!chromiumPath)('ways through the laboratory', () => {
+  let laboratory: OpenLaboratory;
+  beforeAll(async () => {
+    laboratory = await openLaboratory();
+  }, 120_000);
+  afterAll(() => laboratory?.close());
+
+  const verdict = (page: Page) => page.locator('main h1').textContent();
+
+  test('a question of one\u2019s own takes three actions', async () => {
+    const page = await laboratory.open();
+    await settled(page);
+    await page
+      .getByRole('combobox', { name: 'Question' })
+      .selectOption({ label: 'Ask your own: any three countries' });
+    await page.getByLabel('Who decides').selectOption('BRA');
+    await page.getByRole('slider', { name: /Tariff on top/ }).fill('40');
+    await settled(page);
+    expect(await verdict(page)).toMatch(/^(Yes|No|Not)/);
+    const why = await page.locator('.why').textContent();
+    expect(why).toMatch(/Brazil/);
+    expect(why).toMatch(/40 points/);
+    await page.close();
+  });
+
+  test('a keyboard reaches the sliders, another country, and every room', async () => {
+    const page = await laboratory.open();
+    await settled(page);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to the answer');
+    await page.keyboard.press('Enter');
+    for (let k = 0; (await focused(page)) !== 'American tariff on top of today\u2019s' && k < 20; k++) {
+      await page.keyboard.press('Tab');
+    }
+    const before = await page.locator('.why').textContent();
+    await page.keyboard.press('End');
+    await settled(page);
+    expect(await page.locator('.why').textContent()).toMatch(/100 points/);
+    await page.keyboard.press('Control+z');
+    await settled(page);
+    expect(await page.locator('.why').textContent()).toBe(before);
+    await page.getByLabel('One country more').focus();
+    await page.keyboard.type('Norw');
+    await page.keyboard.press('Tab');
+    await page.getByRole('row', { name: /^Norway/ }).waitFor();
+    for (const name of ['Results', 'Compare', 'The scenario', 'The data', 'The method']) {
+      await page.getByRole('link', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await settled(page);
+      expect(await page.getByRole('link', { name, exact: true }).getAttribute('aria-current')).toBe('page');
+      await page.locator('main h1').waitFor();
+    }
+    await page.close();
+  });
+
+  test.each(['question', 'results', 'compare', 'scenario', 'method'])(
+    'the room %s reads well without eyes',
+    async (room) => {
+      const page = await laboratory.open(`#/${room}?of=britain`);
+      await settled(page);
+      const tree = await page.locator('main').ariaSnapshot();
+      // Figures are held elsewhere; what matters here is that each thing has its role, its name and a value.
+      const plain = tree
+        .replaceAll(/^ *- option .*\n/gm, '')
+        .replaceAll(/\b[0-9a-f]{8,}\b/g, 'hash')
+        .replaceAll(/(?<!level=)\d[\d.,]*(?:e-\d+)?/g, '#');
+      await expect(plain).toMatchFileSnapshot(`./accessibility/${room}.yaml`);
+      await page.close();
+    },
+  );
+
+  test('a scenario without an equilibrium is said to have none, and the page works on', async () => {
+    const page = await laboratory.open('#/scenario?of=britain');
+    await settled(page);
+    const text = page.getByRole('textbox', { name: 'As a file' });
+    const sound = await text.inputValue();
+    await text.fill(`tradecraft: 1
+title: Too much to pay
+baseline: world-12
+measures:
+  pay:
+    - transfer: {from: CAN, to: CHN, value: 3000, unit: billion USD}
+      status: assumption
+cases: {pay: [pay]}
+`);
+    await text.blur();
+    await page.getByRole('heading', { name: 'Too much to pay' }).waitFor();
+    await page.getByRole('link', { name: 'Results', exact: true }).click();
+    expect(await page.getByRole('alert').textContent()).toMatch(/no equilibrium found.*income of CAN/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await settled(page);
+    await page.locator('figure').first().waitFor();
+    await page.getByRole('link', { name: 'The scenario', exact: true }).click();
+    expect(await text.inputValue()).toBe(sound);
+    await page.close();
+  });
+
+  test('a file of the wrong kind is left alone', async () => {
+    const page = await laboratory.open('#/scenario?of=britain');
+    await settled(page);
+    const before = await page.getByRole('textbox', { name: 'As a file' }).inputValue();
+    await page.getByLabel('Or open a file').setInputFiles({
+      name: 'picture.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('PNG'),
+    });
+    expect(await page.getByRole('alert').textContent()).toMatch(/picture\.png is no scenario/);
+    expect(await page.getByRole('textbox', { name: 'As a file' }).inputValue()).toBe(before);
+    await page.close();
+  });
+
+  test('a scenario too long for an address is offered as a file', async () => {
+    const page = await laboratory.open('#/scenario?of=britain');
+    await settled(page);
+    const text = page.getByRole('textbox', { name: 'As a file' });
+    // What cannot be compressed: a fixed run of pseudo-random letters.
+    let state = 1;
+    const noise = Array.from({ length: 6000 }, () => {
+      state = (state * 48271) % 2147483647;
+      return (state % 36).toString(36);
+    }).join('');
+    await text.fill(`${await text.inputValue()}\n# ${noise}\n`);
+    await text.blur();
+    await page.getByText('too long for a link').waitFor();
+    expect((await page.evaluate(() => location.hash)).length).toBeLessThan(200);
+    await page.close();
+  });
+
+  test('a solver that dies is begun anew', async () => {
+    const page = await laboratory.open();
+    await settled(page);
+    await page.workers()[0].evaluate(() => {
+      setTimeout(() => {
+        throw new Error('out of luck');
+      });
+    });
+    await page.waitForTimeout(100);
+    await page.getByRole('slider', { name: /American tariff/ }).fill('60');
+    await expect
+      .poll(() => page.locator('.why').textContent())
+      .toMatch(/60 points .* cost it \$[\d.]+ billion/);
+    await settled(page);
+    await page.close();
+  });
+
+  test('the folder works at the root of a server, and `npm start` shows the same', async () => {
+    const page = await laboratory.browser.newPage({ locale: 'en-GB' });
+    await page.goto(laboratory.root);
+    await page.locator('main h1').filter({ hasText: /^Yes/ }).waitFor();
+    const built = await verdict(page);
+    const server = await createServer({
+      configFile: config,
+      logLevel: 'error',
+      server: { open: false, port: 0 },
+    });
+    try {
+      await server.listen();
+      await page.goto(server.resolvedUrls!.local[0]);
+      await page.locator('main h1').filter({ hasText: /^Yes/ }).waitFor();
+      expect(await verdict(page)).toBe(built);
+    } finally {
+      await server.close();
+    }
+    await page.close();
+  });
+});
+
+/** What the element in focus is called. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const one = document.activeElement as HTMLInputElement;
+    return (one.labels?.[0] ?? one).textContent?.trim() ?? '';
+  });
+}
