@@ -80,6 +80,7 @@ export class Lab {
   /** How often sliders have moved, and how often they had when the draft was written. */
   private moves = 0;
   private written = 0;
+  private reworked: Promise<unknown> = Promise.resolve();
 
   readonly draft = $derived(this.history.present);
   readonly canUndo = $derived(this.history.past.length > 0);
@@ -146,18 +147,26 @@ export class Lab {
 
   /** Write values into the scenario. */
   async edit(edits: readonly Edit[]): Promise<void> {
-    const { preset, text } = this.draft;
-    await this.guarded(async () => {
-      const next = await this.engine.ask((service) => service.edit(text, edits));
-      if (next !== text) await this.change({ preset, text: next });
-    });
+    await this.rework((text) => this.engine.ask((service) => service.edit(text, edits)));
   }
 
   /** Take a part of the scenario out, or add one. */
   async reshape(change: { remove: Path } | { append: Path; yaml: string }): Promise<void> {
-    const { preset, text } = this.draft;
+    await this.rework((text) => this.engine.ask((service) => service.reshape(text, change)));
+  }
+
+  /** Make another text of the scenario's, one change after another: each begins from what the one before left. */
+  private async rework(make: (text: string) => Promise<string>, moves?: number): Promise<void> {
     await this.guarded(async () => {
-      await this.change({ preset, text: await this.engine.ask((service) => service.reshape(text, change)) });
+      const turn = this.reworked.then(async () => {
+        const { preset, text } = this.draft;
+        const next = await make(text);
+        this.written = moves ?? this.moves;
+        if (next !== text) this.history = advanced(this.history, { preset, text: next });
+        return next !== text;
+      });
+      this.reworked = turn.catch(() => undefined);
+      if (await turn) await this.open();
     });
   }
 
@@ -205,12 +214,7 @@ export class Lab {
   async settle(): Promise<void> {
     const edits = this.knobEdits();
     const { moves } = this;
-    const { preset, text } = this.draft;
-    await this.guarded(async () => {
-      const next = await this.engine.ask((service) => service.edit(text, edits));
-      this.written = moves;
-      if (next !== text) await this.change({ preset, text: next }, moves);
-    });
+    await this.rework((text) => this.engine.ask((service) => service.edit(text, edits)), moves);
     if (this.moves === moves) this.dragging = false;
   }
 
@@ -221,8 +225,8 @@ export class Lab {
     });
   }
 
-  private async change(next: Draft, written = this.moves): Promise<void> {
-    this.written = written;
+  private async change(next: Draft): Promise<void> {
+    this.written = this.moves;
     this.history = advanced(this.history, next);
     await this.open();
   }
