@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import colors from 'picocolors';
 import type { z } from 'zod';
-import { writeCsvFolder } from '../command/csv-folder.ts';
+import { checkCsvFolder, writeCsvFolder } from '../command/csv-folder.ts';
 import type { Command, Context } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
 import type { OutputOptions, Streams } from './main.ts';
@@ -47,6 +47,8 @@ export async function runInTerminal(
   };
   try {
     if (csv === '') throw new UserError('--csv is ""', { remedy: 'name a new or empty folder' });
+    if (csv !== undefined && command.csv) checkCsvFolder(csv);
+    await command.ready?.(input);
     const output = await command.run(input, context);
     await context.pause();
     await command.keep?.(output);

@@ -59,6 +59,8 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unkno
   readonly localOnly?: string;
   /** The files that the output comes to, by path, for a face that hands them over. */
   readonly files?: (output: Output) => ReadonlyMap<string, string>;
+  /** Refuse, before any work, input of which `keep` would refuse the result. */
+  readonly ready?: (input: z.output<Input>) => void | Promise<void>;
   /** Write the files to the user's disk: only a face on the user's own machine does. */
   readonly keep?: (output: Output) => void | Promise<void>;
 }

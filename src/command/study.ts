@@ -46,7 +46,7 @@ export const study = defineCommand({
     const { runStudy, studyFiles } = await import('../study/index.ts');
     const { scenario: written, readText } = openScenario(nameOrPath);
     const scenario = withAsOf(written, asOf);
-    const folder = out ?? `study/${scenario.id}`;
+    const folder = folderOf(scenario, out);
     const ranged = { source: nameOrPath, scenario, readText, changed: asOf !== undefined };
     const ranges =
       sweep !== undefined
@@ -79,6 +79,10 @@ export const study = defineCommand({
     const { answer, failed } = finished;
     return { folder, page: `${folder}/index.html`, answer, failed, files };
   },
+  async ready({ scenario, out }) {
+    const { checkStudyFolder } = await import('../study/index.ts');
+    checkStudyFolder(folderOf(openScenario(scenario).scenario, out));
+  },
   async keep({ folder, files }) {
     const { writeStudyFiles } = await import('../study/index.ts');
     writeStudyFiles(files, folder);
@@ -96,3 +100,5 @@ export const study = defineCommand({
     ].join('\n'),
   examples: ['study uk-china-reset', 'study my-scenario.yaml --out my-study'],
 });
+
+const folderOf = ({ id }: { readonly id: string }, out: string | undefined) => out ?? `study/${id}`;

@@ -21,11 +21,10 @@ export interface Replacing {
 export function writeFolder(
   directory: string,
   texts: Iterable<readonly [path: string, text: string]>,
-  { refusal, remedy }: Replacing,
+  replacing: Replacing,
 ): void {
+  checkFolder(directory, replacing);
   const target = resolve(directory);
-  const reason = reasonAgainst(target, refusal);
-  if (reason !== undefined) throw new UserError(`${directory} ${reason}`, { remedy });
   // Beside the target, so that the rename stays on one disk and is a single step.
   const draft = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
@@ -45,6 +44,15 @@ export function writeFolder(
       cause: error,
     });
   }
+}
+
+/**
+ * Refuse a folder that `writeFolder` would refuse: to be asked before long work, not only after it.
+ * @throws UserError where the path is no folder, or the folder holds anything that may not be replaced.
+ */
+export function checkFolder(directory: string, { refusal, remedy }: Replacing): void {
+  const reason = reasonAgainst(resolve(directory), refusal);
+  if (reason !== undefined) throw new UserError(`${directory} ${reason}`, { remedy });
 }
 
 function reasonAgainst(target: string, refusal: Replacing['refusal']): string | undefined {

@@ -8,4 +8,10 @@ export type { SolveGroups } from './solve-once.ts';
 export type * from './study.ts';
 export { type StudySection, studyFigures, studySections } from './study-figures.ts';
 export { viewSweep } from './view-sweep.ts';
-export { type StudyExtras, studyFiles, writeStudy, writeStudyFiles } from './write-study.ts';
+export {
+  checkStudyFolder,
+  type StudyExtras,
+  studyFiles,
+  writeStudy,
+  writeStudyFiles,
+} from './write-study.ts';

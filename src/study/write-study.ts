@@ -1,4 +1,4 @@
-import { writeFolder } from '../data/write-folder.ts';
+import { checkFolder, type Replacing, writeFolder } from '../data/write-folder.ts';
 import { standaloneSvg } from '../figure/standalone.ts';
 import { toCsv } from './csv.ts';
 import { dataFiles } from './data-files.ts';
@@ -42,14 +42,21 @@ export async function writeStudy(study: Study, directory: string, extras: StudyE
   writeStudyFiles(studyFiles(study, extras), directory);
 }
 
+const EARLIER_STUDY: Replacing = {
+  refusal: (descriptor) => (descriptor?.[MARKER] === 1 ? undefined : 'holds files that are not a study'),
+  remedy: 'name a folder that is new, empty, or holds an earlier study',
+};
+
 /**
  * Write the files of a study into a folder, all of them or nothing. A folder that holds an earlier study, or nothing,
  * is replaced.
  * @throws UserError where the folder holds anything else.
  */
 export function writeStudyFiles(files: ReadonlyMap<string, string>, directory: string): void {
-  writeFolder(directory, files, {
-    refusal: (descriptor) => (descriptor?.[MARKER] === 1 ? undefined : 'holds files that are not a study'),
-    remedy: 'name a folder that is new, empty, or holds an earlier study',
-  });
+  writeFolder(directory, files, EARLIER_STUDY);
+}
+
+/** Refuse a folder that no study may be written to. @throws UserError */
+export function checkStudyFolder(directory: string): void {
+  checkFolder(directory, EARLIER_STUDY);
 }

@@ -163,10 +163,10 @@ describe('tradecraft nash', () => {
       expect(process.listenerCount('SIGINT')).toBe(listeners);
       return stopped;
     };
-    expect(await stopAfter([], 100)).toEqual({ code: 130, out: '', err: 'stopped; nothing was written\n' });
-    let kept = await stopAfter(['--resume', file], 400);
-    // On a slow machine there may be nothing to keep yet.
-    for (let wait = 800; !existsSync(file) && wait < 10_000; wait *= 2) {
+    expect(await stopAfter([], 50)).toEqual({ code: 130, out: '', err: 'stopped; nothing was written\n' });
+    // Stopped ever later, until there is something to keep: the whole war takes little longer.
+    let kept = await stopAfter(['--resume', file], 100);
+    for (let wait = 125; !existsSync(file) && wait < 10_000; wait *= 1.25) {
       kept = await stopAfter(['--resume', file], wait);
     }
     expect(kept.code).toBe(130);
