@@ -98,5 +98,5 @@ export function exposureRange(most: string, least: string, ranges: HeadlineRange
 export function rangesNote(ranges: HeadlineRanges | undefined): string {
   if (!ranges) return '';
   const left = ranges.failed > 0 ? `, ${ranges.failed} of which had no equilibrium` : '';
-  return `In brackets stands what 90% of ${ranges.draws} draws of the assumptions come to${left}.`;
+  return `In brackets: the range of 90% of ${ranges.draws} draws of the assumptions${left}.`;
 }

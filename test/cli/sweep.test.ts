@@ -59,7 +59,7 @@ test('a study shows the ranges of a sweep, and of no other scenario', async () =
   const drawn = await runCli('study', scenario, '--draws', '40', '--out', own);
   const ranges = (of: string) => readFileSync(join(of, 'data/ranges.csv'), 'utf8');
   expect(ranges(own)).toBe(ranges(out));
-  expect(drawn.out).toMatch(/In brackets stands what 90% of 40 draws of the assumptions come to/);
+  expect(drawn.out).toMatch(/In brackets: the range of 90% of 40 draws of the assumptions/);
   expect(readFileSync(join(own, 'index.html'), 'utf8')).toContain('What is drawn, and why');
   const plain = await runCli('study', scenario, '--draws', '0', '--out', own);
   expect(plain.out).not.toContain('In brackets');
