@@ -99,12 +99,17 @@ function pullMoney(at: Linearisation, weights: State, direct: DirectWeights | un
   }
   for (let c = 0; c < J * N; c++) scale += grossOutput[c] * output[c];
   if (terms.sectorLabour) scale += reverseLabour(at, weights, out);
+  // By economy, so that the loop over sectors has no quotients.
+  const { earned: perEarned } = room;
+  for (let n = 0; n < N; n++) {
+    perEarned[n] = weights.logWage[n] / labourIncome[n] - scale / at.worldLabourIncome;
+  }
   for (let from = 0; from < J * N; from += N) {
     const profit = terms.profitShares ? terms.profitShares[from / N] : 0;
     for (let n = 0; n < N; n++) {
       const c = from + n;
       const share = subsidies ? subsidies[c] : 0;
-      let earned = weights.logWage[n] / labourIncome[n] - scale / at.worldLabourIncome;
+      let earned = perEarned[n];
       if (terms.sectorLabour && equilibrium.earnings[c] > 0) {
         earned += weights.logEmployment[c] / equilibrium.earnings[c];
       }
@@ -116,7 +121,7 @@ function pullMoney(at: Linearisation, weights: State, direct: DirectWeights | un
       }
       const made = output[c] + earned + profit * valueAdded[n] - share * revenue[n];
       subsidy[c] = (1 - share) * grossOutput[c] * revenue[n] - grossOutput[c] * made;
-      received[c] = made / (1 - share) - revenue[n];
+      received[c] = (share === 0 ? made : made / (1 - share)) - revenue[n];
     }
   }
 }
