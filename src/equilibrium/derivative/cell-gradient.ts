@@ -23,6 +23,7 @@ export function cellGradient(
   const { tradeShares, tariffs, exportTaxes, expenditure, parameters } = equilibrium;
   const N = revenue.length;
   const out = new Float64Array(tradeShares.length);
+  const worth = new Float64Array(N);
   // What the instrument weighs on its own: all that crosses the border, what sellers receive of it, or nothing.
   const [ownBoth, ownKept] = [which === 'tariffs' ? 1 : 0, which === 'exportTaxes' ? 1 : 0];
   for (let row = 0; row < expenditure.length; row++) {
@@ -34,6 +35,17 @@ export function cellGradient(
     const taken = revenue[n];
     const response = theta + ownBoth;
     let cell = row * N;
+    if (!exportTaxes && ownBoth === 1) {
+      // The usual case of the loop below: the exporter's part of the sum is the same for all importers of a sector.
+      if (n === 0) for (let i = 0; i < N; i++) worth[i] = received[from + i] + revenue[i];
+      const sold = spent * response;
+      for (let i = 0; i < N; i++, cell++) {
+        const perTariff = 1 / (1 + tariffs[cell]);
+        out[cell] = tradeShares[cell] * perTariff * (weight - sold * perTariff * (worth[i] - taken)) + 0;
+      }
+      out[row * N + n] = 0;
+      continue;
+    }
     for (let i = 0; i < N; i++, cell++) {
       const perTariff = 1 / (1 + tariffs[cell]);
       const perTax = exportTaxes ? 1 / (1 + exportTaxes[cell]) : 1;

@@ -91,7 +91,11 @@ const MOSTLY_OLD = 0.1;
  * Take from a vector what lies in the first `count` directions, all in one read of them (classical Gram-Schmidt), and
  * again where that was nearly everything. Returns how much was added of each, and the norm that is left.
  */
-function orthogonalise({ kernel, directions, stride, factors }: LinearSystem, count: number, next: Float64Array) {
+function orthogonalise(
+  { kernel, directions, stride, factors }: LinearSystem,
+  count: number,
+  next: Float64Array,
+) {
   const column = new Array<number>(count).fill(0);
   const parts = factors.subarray(0, count);
   let before = Math.sqrt(kernel.dot(next, next));

@@ -94,9 +94,7 @@ export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMov
   let room = space.linear.get(key);
   if (!room) {
     const size = stateSize(unknowns);
-    const [rhs, solution, spare, first, second] = space.vectors.map((vector) =>
-      vector.subarray(0, size),
-    );
+    const [rhs, solution, spare, first, second] = space.vectors.map((vector) => vector.subarray(0, size));
     const basis = Array.from({ length: RESTART + 1 }, (_, k) =>
       space.directions.subarray(k * space.stride, k * space.stride + size),
     );
