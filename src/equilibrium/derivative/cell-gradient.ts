@@ -23,25 +23,40 @@ export function cellGradient(
   const { tradeShares, tariffs, exportTaxes, expenditure, parameters } = equilibrium;
   const N = revenue.length;
   const out = new Float64Array(tradeShares.length);
+  const worth = new Float64Array(N);
+  // What the instrument weighs on its own: all that crosses the border, what sellers receive of it, or nothing.
+  const [ownBoth, ownKept] = [which === 'tariffs' ? 1 : 0, which === 'exportTaxes' ? 1 : 0];
   for (let row = 0; row < expenditure.length; row++) {
     const n = row % N;
     const from = row - n;
     const theta = parameters.tradeElasticity[from / N];
-    const [spent, weight, taken] = [expenditure[row], price[row], revenue[n]];
-    for (let i = 0; i < N; i++) {
-      const cell = row * N + i;
-      const share = tradeShares[cell];
-      if (i === n || share === 0) continue;
+    const spent = expenditure[row];
+    const weight = price[row];
+    const taken = revenue[n];
+    const response = theta + ownBoth;
+    let cell = row * N;
+    if (!exportTaxes && ownBoth === 1) {
+      // The usual case of the loop below: the exporter's part of the sum is the same for all importers of a sector.
+      if (n === 0) for (let i = 0; i < N; i++) worth[i] = received[from + i] + revenue[i];
+      const sold = spent * response;
+      for (let i = 0; i < N; i++, cell++) {
+        const perTariff = 1 / (1 + tariffs[cell]);
+        out[cell] = tradeShares[cell] * perTariff * (weight - sold * perTariff * (worth[i] - taken)) + 0;
+      }
+      out[row * N + n] = 0;
+      continue;
+    }
+    for (let i = 0; i < N; i++, cell++) {
       const perTariff = 1 / (1 + tariffs[cell]);
       const perTax = exportTaxes ? 1 / (1 + exportTaxes[cell]) : 1;
-      const border = share * spent * perTariff;
-      const kept = received[from + i] * border * perTax;
-      const both = kept + (revenue[i] - taken) * border;
-      const factor = share * weight - theta * both;
-      if (which === 'tariffs') out[cell] = (factor - both) * perTariff;
-      else if (which === 'exportTaxes') out[cell] = (factor - kept) * perTax;
-      else out[cell] = factor;
+      const kept = received[from + i] * perTax;
+      const both = kept + (revenue[i] - taken);
+      const perShare = weight - spent * perTariff * (response * both + ownKept * kept);
+      const perUnit = ownBoth === 1 ? perTariff : ownKept === 1 ? perTax : 1;
+      // A positive zero where there is no trade.
+      out[cell] = tradeShares[cell] * perUnit * perShare + 0;
     }
+    out[row * N + n] = 0;
   }
   return out;
 }

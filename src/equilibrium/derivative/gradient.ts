@@ -4,7 +4,6 @@ import { type CellWeights, cellGradient } from './cell-gradient.ts';
 import { type Linearisation, linearise } from './linearise.ts';
 import { reverse } from './reverse.ts';
 import { solveLinear } from './solve-linear.ts';
-import { linearRoom } from './workspace.ts';
 
 /** What is differentiated: a weighted sum of everything given; a missing array weighs nothing. */
 export interface Objective {
@@ -50,13 +49,11 @@ export interface Gradient {
 export function gradient(equilibrium: Equilibrium, objective: Objective): Gradient {
   const at = linearise(equilibrium);
   const { room } = at.space;
-  const { rhs, solution, image } = linearRoom(at.space, at.terms);
   const direct = { income: incomeWeights(equilibrium, objective), grossOutput: objective.grossOutput };
-  image.all.fill(0);
-  reverse(at, image, direct, rhs);
-  addDirect(at, objective, rhs);
-  const iterations = solveLinear(at, 'transposed');
-  reverse(at, solution, direct, image);
+  const iterations = solveLinear(at, 'transposed', (weights, out) => {
+    reverse(at, weights, direct, out);
+    addDirect(at, objective, out);
+  });
   const { subsidies } = equilibrium;
   const weights: CellWeights = {
     price: room.price.slice(),

@@ -52,36 +52,16 @@ export function linearise(equilibrium: Equilibrium): Linearisation {
 
 function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisation {
   const { N, J } = space;
-  const { parameters, tradeShares, tariffs, exportTaxes, expenditure, labourIncome, profits } = equilibrium;
+  const { parameters, exportTaxes, expenditure, labourIncome, profits } = equilibrium;
   const taxed = exportTaxes?.some((rate) => rate !== 0) ?? false;
-  const { shares, border, layout } = space;
-  const { size, importers, exporters } = layout;
+  const { border, borderIn, borderOut } = space;
   const received = taxed ? space.received : border;
-  const borderOut = new Float64Array(J * N);
-  const receivedOut = taxed ? new Float64Array(J * N) : borderOut;
-  const borderIn = new Float64Array(J * N);
-  for (let row = 0; row < J * N; row++) {
-    const n = row % N;
-    const from = row - n;
-    const start = (from / N) * size + importers[n];
-    const spent = expenditure[row];
-    let sum = 0;
-    for (let i = 0; i < N; i++) {
-      const cell = row * N + i;
-      const at = start + exporters[i];
-      const share = tradeShares[cell];
-      const value = (share * spent) / (1 + tariffs[cell]);
-      shares[at] = share;
-      border[at] = value;
-      borderOut[from + i] += value;
-      sum += value;
-      if (!taxed) continue;
-      const kept = i === n ? value : value / (1 + exportTaxes![cell]);
-      received[at] = kept;
-      receivedOut[from + i] += kept;
-    }
-    borderIn[row] = sum;
-  }
+  const receivedOut = taxed ? space.receivedOut : borderOut;
+  layFlowsAfter(equilibrium, space);
+  if (taxed) layReceived(equilibrium, space);
+  const ones = space.room.spread.fill(1);
+  space.kernel.rowAndColumnSums(border, ones, ones, borderIn, borderOut, J, N);
+  if (taxed) space.kernel.columnSums(received, ones, receivedOut, J, N);
   const valueAdded = labourIncome.map((value, n) => value + profits[n]);
   const world = sumOf(valueAdded);
   const terms = termsOf(parameters, equilibrium.closure);
@@ -104,6 +84,43 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
     worldLabourIncome: sumOf(labourIncome),
     excess: sumOf(valueAdded.map((value, n) => (value / parameters.valueAdded[n]) * parameters.deficit[n])),
   };
+}
+
+/** Lay out pi', and pi' X' / (1+t'). */
+function layFlowsAfter(
+  { tradeShares, tariffs, expenditure }: Equilibrium,
+  { N, shares, border, layout }: DerivativeWorkspace,
+): void {
+  const { size, importers, exporters } = layout;
+  let cell = 0;
+  for (let row = 0; row < expenditure.length; row++) {
+    const start = Math.floor(row / N) * size + importers[row % N];
+    const spent = expenditure[row];
+    for (let i = 0; i < N; i++, cell++) {
+      const at = start + exporters[i];
+      const share = tradeShares[cell];
+      shares[at] = share;
+      border[at] = (share * spent) / (1 + tariffs[cell]);
+    }
+  }
+}
+
+/** Lay out what sellers receive of the value at the border; all of it at home. */
+function layReceived(
+  { exportTaxes, expenditure }: Equilibrium,
+  { N, border, received, layout }: DerivativeWorkspace,
+): void {
+  const { size, importers, exporters } = layout;
+  let cell = 0;
+  for (let row = 0; row < expenditure.length; row++) {
+    const start = Math.floor(row / N) * size + importers[row % N];
+    for (let i = 0; i < N; i++, cell++) {
+      const at = start + exporters[i];
+      received[at] = border[at] / (1 + exportTaxes![cell]);
+    }
+    const own = start + exporters[row % N];
+    received[own] = border[own];
+  }
 }
 
 const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);

@@ -28,7 +28,9 @@ export function reverse(
   const { kernel, N, J, room } = space;
   const { tradeElasticity } = equilibrium.parameters;
   const { expenditure, labourIncome } = equilibrium;
-  const { revenue, cost, price, pull, rows, columns, received, spread, valueAdded } = room;
+  const { revenue, cost, price, pull, rows, columns, received, spread, valueAdded, subsidy } = room;
+  const { logPrice } = weights;
+  const { logExpenditure } = out;
   out.all.fill(0);
   pullMoney(at, weights, direct, out);
   // Trade. A unit more at the border is the exporter's tax base and no longer the importer's revenue.
@@ -45,17 +47,19 @@ export function reverse(
     const theta = tradeElasticity[j];
     for (let n = 0; n < N; n++) {
       const c = j * N + n;
-      pull[c] -= borderIn[c] * revenue[n];
-      out.logExpenditure[c] += expenditure[c] * revenue[n] + pull[c];
-      price[c] = weights.logPrice[c] + theta * pull[c];
-      rows[c] = -theta * (received[c] * receivedOut[c] + revenue[n] * borderOut[c] - columns[c]);
+      const taken = revenue[n];
+      const pulled = pull[c] - borderIn[c] * taken;
+      logExpenditure[c] += expenditure[c] * taken + pulled;
+      price[c] = logPrice[c] + theta * pulled;
+      rows[c] = -theta * (received[c] * receivedOut[c] + taken * borderOut[c] - columns[c]);
     }
   }
   // Prices and costs.
   kernel.columnSums(space.shares, price, cost, J, N);
   for (let c = 0; c < J * N; c++) {
-    cost[c] += rows[c];
-    room.subsidy[c] += cost[c];
+    const weight = cost[c] + rows[c];
+    cost[c] = weight;
+    subsidy[c] += weight;
   }
   reverseCosts(at, out);
   for (let n = 0; n < N; n++) {
@@ -72,12 +76,15 @@ function pullMoney(at: Linearisation, weights: State, direct: DirectWeights | un
   const { grossOutput, subsidies, finalShares, labourIncome, profits } = equilibrium;
   const { income, revenue, demand, output, received, subsidy, valueAdded, wage, bundle } = room;
   const { labourOfOutput } = at.costs;
+  const { logExpenditure } = weights;
+  const { sectorLabour, inputExponent, profitShares } = terms;
   if (direct) income.set(direct.income);
   else income.fill(0);
   for (let from = 0; from < J * N; from += N) {
     for (let n = 0; n < N; n++) {
-      demand[from + n] = weights.logExpenditure[from + n] * perExpenditure[from + n];
-      income[n] += finalShares[from + n] * demand[from + n];
+      const weight = logExpenditure[from + n] * perExpenditure[from + n];
+      demand[from + n] = weight;
+      income[n] += finalShares[from + n] * weight;
     }
   }
   output.fill(0);
@@ -99,24 +106,30 @@ function pullMoney(at: Linearisation, weights: State, direct: DirectWeights | un
   }
   for (let c = 0; c < J * N; c++) scale += grossOutput[c] * output[c];
   if (terms.sectorLabour) scale += reverseLabour(at, weights, out);
+  // By economy, so that the loop over sectors has no quotients.
+  const { earned: perEarned } = room;
+  for (let n = 0; n < N; n++) {
+    perEarned[n] = weights.logWage[n] / labourIncome[n] - scale / at.worldLabourIncome;
+  }
   for (let from = 0; from < J * N; from += N) {
-    const profit = terms.profitShares ? terms.profitShares[from / N] : 0;
+    const profit = profitShares ? profitShares[from / N] : 0;
     for (let n = 0; n < N; n++) {
       const c = from + n;
       const share = subsidies ? subsidies[c] : 0;
-      let earned = weights.logWage[n] / labourIncome[n] - scale / at.worldLabourIncome;
-      if (terms.sectorLabour && equilibrium.earnings[c] > 0) {
+      let earned = perEarned[n];
+      if (sectorLabour && equilibrium.earnings[c] > 0) {
         earned += weights.logEmployment[c] / equilibrium.earnings[c];
       }
       earned *= labourOfOutput[c];
-      if (terms.inputExponent !== 0) {
-        const turned = terms.inputExponent * grossOutput[c] * earned;
+      if (inputExponent !== 0) {
+        const turned = inputExponent * grossOutput[c] * earned;
         wage[c] += turned;
         bundle[c] -= turned;
       }
-      const made = output[c] + earned + profit * valueAdded[n] - share * revenue[n];
-      subsidy[c] = (1 - share) * grossOutput[c] * revenue[n] - grossOutput[c] * made;
-      received[c] = made / (1 - share) - revenue[n];
+      const taken = revenue[n];
+      const made = output[c] + earned + profit * valueAdded[n] - share * taken;
+      subsidy[c] = grossOutput[c] * ((1 - share) * taken - made);
+      received[c] = (share === 0 ? made : made / (1 - share)) - taken;
     }
   }
 }

@@ -12,12 +12,15 @@ import { linearRoom } from './workspace.ts';
 const TOLERANCE = 1e-11;
 const MAX_ITERATIONS = 1000;
 
+/** The equations of small changes: write what they give back into `out`. */
+export type Equations = (x: State, out: State) => void;
+
 /**
- * Solve (I - g_y) dy = rhs, or its transpose, where rhs and dy are those of the workspace's room for the closure's
- * unknowns; return how many iterations it took.
+ * Solve (I - g_y) dy = rhs, or its transpose, where dy is the solution in the workspace's room for the closure's unknowns,
+ * and the equations give g_y dy + rhs; return how many iterations it took. They are evaluated last at the solution.
  * @throws ConvergenceError where the solve fails.
  */
-export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): number {
+export function solveLinear(at: Linearisation, way: 'forward' | 'transposed', equations: Equations): number {
   const { space, terms, equilibrium } = at;
   const { kernel, N, J, home } = space;
   const { basis, vectors, rhs, solution, spare, unknowns } = linearRoom(space, terms);
@@ -29,13 +32,18 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
     if (!known) views.set(all, (known = viewState(all, unknowns)));
     return known;
   };
+  solution.all.fill(0);
+  equations(solution, rhs);
   return gmres(
     {
       kernel,
       apply: (x, out) => {
         if (way === 'forward') forward(at, view(x), undefined, view(out));
         else reverse(at, view(x), undefined, view(out));
-        for (let c = 0; c < x.length; c++) out[c] = x[c] - out[c];
+      },
+      residualOf: (x, out) => {
+        equations(view(x), view(out));
+        kernel.axpy(-1, x, out);
       },
       precondition: (x, out) => {
         if (space.closureMap) {
@@ -53,6 +61,9 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed'): n
         }
       },
       basis,
+      directions: space.directions,
+      stride: space.stride,
+      factors: space.factors,
       room: vectors,
       tolerance: TOLERANCE,
       maxIterations: MAX_ITERATIONS,

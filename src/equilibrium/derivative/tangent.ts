@@ -37,12 +37,12 @@ export interface Tangent {
 export function tangent(equilibrium: Equilibrium, direction: Direction): Tangent {
   const at = linearise(equilibrium);
   const { room, N } = at.space;
-  const { rhs, solution, image, unknowns } = linearRoom(at.space, at.terms);
+  const { solution, unknowns } = linearRoom(at.space, at.terms);
   const source = sourceOf(at, direction);
-  solution.all.fill(0);
-  forward(at, solution, source, rhs);
-  const iterations = solveLinear(at, 'forward');
-  const shift = forward(at, solution, source, image);
+  let shift = 0;
+  const iterations = solveLinear(at, 'forward', (dy, out) => {
+    shift = forward(at, dy, source, out);
+  });
   const dIncome = room.income.slice();
   const dlnPrice = solution.logPrice.slice();
   const dlnRealIncome = dIncome.map((value, n) => value / equilibrium.income[n]);

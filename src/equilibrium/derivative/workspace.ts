@@ -62,18 +62,25 @@ export interface DerivativeWorkspace {
   readonly shares: Float64Array;
   readonly received: Float64Array;
   readonly border: Float64Array;
+  /** Sums of the last two over importers, and of the last over exporters, `[sector][economy]`. */
+  readonly receivedOut: Float64Array;
+  readonly borderOut: Float64Array;
+  readonly borderIn: Float64Array;
   readonly room: Room;
   /** Vectors as long as the largest state. */
   readonly vectors: readonly Float64Array[];
+  /** Directions of the linear solver, each `stride` after the last, and room for a number for each. */
+  readonly directions: Float64Array;
+  readonly stride: number;
+  readonly factors: Float64Array;
   readonly linear: Map<string, LinearRoom>;
 }
 
 /** The part of the workspace that depends on which unknowns the closure has. */
 export interface LinearRoom {
-  /** Right-hand side, solution and image of a linear solve, and room for one more. */
+  /** Right-hand side and solution of a linear solve, and room for one more. */
   readonly rhs: State;
   readonly solution: State;
-  readonly image: State;
   readonly spare: State;
   readonly basis: readonly Float64Array[];
   readonly vectors: readonly [Float64Array, Float64Array];
@@ -87,14 +94,14 @@ export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMov
   let room = space.linear.get(key);
   if (!room) {
     const size = stateSize(unknowns);
-    const [rhs, solution, image, spare, first, second, ...basis] = space.vectors.map((vector) =>
-      vector.subarray(0, size),
+    const [rhs, solution, spare, first, second] = space.vectors.map((vector) => vector.subarray(0, size));
+    const basis = Array.from({ length: RESTART + 1 }, (_, k) =>
+      space.directions.subarray(k * space.stride, k * space.stride + size),
     );
     const view = (all: Float64Array) => viewState(all, unknowns);
     room = {
       rhs: view(rhs),
       solution: view(solution),
-      image: view(image),
       spare: view(spare),
       basis,
       vectors: [first, second],
@@ -104,6 +111,9 @@ export function linearRoom(space: DerivativeWorkspace, { sectorLabour, labourMov
   }
   return room;
 }
+
+/** Where the next vector begins: at an even place, as arrays do. */
+const strideOf = (size: number): number => size + (size % 2);
 
 const workspaces = new WeakMap<Parameters, Map<string, DerivativeWorkspace>>();
 
@@ -143,9 +153,10 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     inputRoom(N, J) +
     homeRoom(J) +
     (terms ? mapRoom(N, J) : 0) +
-    18 * J * N +
+    21 * J * N +
     20 * N +
-    (RESTART + 7) * size +
+    (RESTART + 6) * (size + 1) +
+    (RESTART + 1) +
     200;
   const kernel = createKernel(kernelFor(parameters), capacity);
   const home = homeBlock(parameters, kernel);
@@ -165,6 +176,9 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     shares: flows(),
     received: flows(),
     border: flows(),
+    receivedOut: cells(),
+    borderOut: cells(),
+    borderIn: cells(),
     room: {
       cost: cells(),
       pull: cells(),
@@ -191,7 +205,10 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
       exportTaxRevenue: each(),
       subsidyCost: each(),
     },
-    vectors: Array.from({ length: RESTART + 7 }, vector),
+    vectors: Array.from({ length: 5 }, vector),
+    directions: kernel.allocate((RESTART + 1) * strideOf(size)),
+    stride: strideOf(size),
+    factors: kernel.allocate(RESTART + 1),
     linear: new Map(),
   };
 }
