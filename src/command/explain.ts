@@ -9,7 +9,7 @@ import { withAsOf } from '../scenario/with-as-of.ts';
 import { outcomeOf } from '../study/case-outcome.ts';
 import { citation } from '../study/cite.ts';
 import { type Explained, explain } from '../study/explain.ts';
-import { STANDARD_OMISSIONS } from '../study/omissions.ts';
+import { standardOmissions } from '../study/omissions.ts';
 import { viewScenario } from '../study/view-scenario.ts';
 import { worldOf } from '../study/world.ts';
 import { withCase } from './case-choice.ts';
@@ -64,7 +64,7 @@ export const explainCommand = defineCommand({
       solver: outcome.solver,
       measures,
       evidence: view.evidence.filter((entry) => named.has(entry.id)),
-      omits: [...view.omits, ...STANDARD_OMISSIONS],
+      omits: [...view.omits, ...standardOmissions(world.closure)],
       notes,
     };
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay } from '../scenario/fields.ts';
 import type { ScenarioSource } from '../scenario/inline.ts';
 import type { SourceText } from '../scenario/source/check-sources.ts';
 import { checkCopy, readSource } from '../scenario/source/read-source.ts';
@@ -50,10 +51,14 @@ export function listOf<T extends string>(values: readonly T[]) {
   );
 }
 
+const NO_DAY = 'write the day in full, as in 2026-01-29';
+
 /** A day as an argument. */
 export const dayArgument = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\d$/, { error: 'write the day in full, as in 2026-01-29' })
+  // The pattern is for the schemas that programs read; the calendar has fewer days than it.
+  .regex(/^\d{4}-\d\d-\d\d$/, { error: NO_DAY, abort: true })
+  .refine(isDay, { error: NO_DAY })
   .describe('a day, such as 2026-01-29');
 
 /** Put a scenario on the tariffs of another day. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserError } from '../error/user-error.ts';
 import { percent } from '../figure/format.ts';
 import { type FormulaWar, warByFormula } from '../strategy/nash/formula.ts';
 import { type NashEquilibrium, nash, nashState } from '../strategy/nash/nash.ts';
@@ -41,6 +42,11 @@ export const nashCommand = defineCommand({
     const opened = openStatusQuo(input);
     const { statusQuo, notes, blocs } = opened;
     const players = readPlayers(readActors(input.players, statusQuo.economy, notes, blocs), input, statusQuo);
+    if (players.length < 2) {
+      throw new UserError('a tariff war takes two players', {
+        remedy: 'name at least two; tradecraft optimal finds what is best for one',
+      });
+    }
     const choice = readChoice(input, opened);
     if (input.method === 'formula') {
       const levers = players.map((player) => leversOf(statusQuo, player, choice));
@@ -82,7 +88,7 @@ export const nashCommand = defineCommand({
   csv: ({ opened, war }) => policyTables(opened, war),
   render: ({ opened, war, by }, style) =>
     [
-      style.bold(`Tariff war of ${war.moves.length} ${war.moves.length === 1 ? 'player' : 'players'}`),
+      style.bold(`Tariff war of ${war.moves.length} players`),
       statusQuoLine(opened, style),
       '',
       ...war.moves.slice(0, DESCRIBED).map((move) => policyInWords(opened, move)),

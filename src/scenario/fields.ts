@@ -124,7 +124,8 @@ export const issued = z
   })
   .describe('When it appeared: 2026, 2026-01 or 2026-01-29.');
 
-function isDay(value: string): boolean {
+/** Whether a text is a day of the calendar in full, `2026-01-29`. */
+export function isDay(value: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(value);

@@ -29,9 +29,12 @@ export function quotaCells(row: QuotaRow, unit: MoneyUnit): string[] {
   ];
 }
 
-function holders({ rentTo, rentBy }: QuotaRow): string {
-  const who = Object.entries(rentTo).flatMap(([name, rent]) => (rent > 0 ? [name] : []));
-  return `${who.join(' and ')} (${list(Object.keys(rentBy))})`;
+function holders({ rentTo, rentBy, importers, exporters }: QuotaRow): string {
+  const who = Object.entries(rentTo).flatMap(([name, rent]) => {
+    const side = name === 'exporters' ? exporters : importers;
+    return rent > 0 ? [`${name} (${list(side.filter((code) => code in rentBy))})`] : [];
+  });
+  return who.join(' and ');
 }
 
 function list(codes: readonly string[]): string {

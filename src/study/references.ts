@@ -1,10 +1,11 @@
 import type { Reference } from '../cases/solved.ts';
 import { startingPoint } from '../cases/starting-point.ts';
 import type { Economy } from '../economy/economy.ts';
+import { DEFAULT_CLOSURE } from '../equilibrium/closure.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Evidence } from '../scenario/schema.ts';
 import { citeAs, citeEconomy } from './cite.ts';
-import { STANDARD_OMISSIONS } from './omissions.ts';
+import { standardOmissions } from './omissions.ts';
 
 /** A day, month or year, as CSL-JSON has it. */
 interface CslDate {
@@ -75,7 +76,7 @@ export function referencesOf(
     },
     data: dataItems(economy),
     evidence: [...scenario.evidence].map(([id, entry]) => evidenceItem(id, entry)),
-    omits: [...scenario.omits, ...STANDARD_OMISSIONS],
+    omits: [...scenario.omits, ...standardOmissions(reference.closure)],
   };
 }
 
@@ -91,7 +92,7 @@ export function economyReferences(economy: Economy, hash: string, computed: Comp
     },
     data: dataItems(economy),
     evidence: [],
-    omits: STANDARD_OMISSIONS,
+    omits: standardOmissions(DEFAULT_CLOSURE),
   };
 }
 

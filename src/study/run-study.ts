@@ -8,7 +8,7 @@ import { answer } from './answer.ts';
 import type { HeadlineRanges } from './headline-ranges.ts';
 import { indexOf } from './look-up.ts';
 import { type Lens, measureCase } from './measure-case.ts';
-import { STANDARD_OMISSIONS } from './omissions.ts';
+import { standardOmissions } from './omissions.ts';
 import type { PairView, ScenarioView } from './scenario-view.ts';
 import { type Attribute, attributeCases } from './sections/attribution.ts';
 import { viewLedger } from './sections/ledger.ts';
@@ -116,7 +116,7 @@ export async function runStudy(
     groups: scenario.groups,
     drawn: options.ranges ? scenario.drawn : [],
     evidence: scenario.evidence,
-    omits: [...scenario.omits, ...STANDARD_OMISSIONS],
+    omits: [...scenario.omits, ...standardOmissions(closure)],
     notes: solved.notes,
     provenance: {
       scenarioHash: solved.scenarioHash,

@@ -166,6 +166,12 @@ describe('the command line', () => {
     ]);
   });
 
+  test('names who shares the rent, each beside the economies that have it', async () => {
+    const path = writeScenario(written({ deal: quota('share: 50%', '{importers: 40%, exporters: 60%}') }));
+    const { out } = await runCli('solve', path);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/importers \(CAN\) and.* exporters \(CHN\)/);
+  });
+
   test('faults of a quota stand at their place', async () => {
     const fault = async (measure: string) =>
       (await runCli('solve', writeScenario(written({ deal: measure })))).err;

@@ -159,6 +159,10 @@ describe('the command line', () => {
     refuses(['solve'], /tradecraft: missing required argument 'scenario'\nsee tradecraft solve --help/));
   test('says in plain words what a flag wants, by the name it is typed with', async () => {
     await refuses(['solve', 'uk-china-reset', '--as-of', 'soon'], /--as-of is "soon"; write the day in full/);
+    await refuses(
+      ['solve', 'uk-china-reset', '--as-of', '2026-02-30'],
+      /^tradecraft: --as-of is "2026-02-30"; write the day in full[^\n]*$/m,
+    );
     await refuses(['serve', '--port', 'x'], /--port is "x"; write a number; see tradecraft serve --help/);
     await refuses(['mcp', '--port', '70000'], /--port is "70000"; at most 65535; see tradecraft mcp --help/);
     await refuses(

@@ -73,6 +73,23 @@ describe('a number that is opened', () => {
     expect(equation('equivalentVariation')).toContain('labour supplied on top');
   });
 
+  test('comes with what labour does under its closure among what is left out', async () => {
+    for (const [labour, words] of [
+      ['labour: mobile', 'Workers move freely between'],
+      ['labour: partial, labourDispersion: 2', 'Workers move between the industries of a country as far as'],
+      ['labour: specific', 'Workers stay in their industry'],
+      ['horizon: short-run', 'Workers stay in their industry'],
+    ]) {
+      const closed = writeScenario(SMALL.replace('measures:', `model: {${labour}}\nmeasures:`));
+      const { omits } = await json('explain', closed, 'tariff', 'USA', 'realIncome');
+      const cited = await json('cite', closed, '--date', '2026-02-01');
+      for (const list of [omits, cited.omits]) {
+        const said = list.filter((one: string) => one.startsWith('Workers'));
+        expect(said, labour).toEqual([expect.stringContaining(words)]);
+      }
+    }
+  });
+
   test('is shown with the measures of the case and their sources', async () => {
     const { code, out } = await runCli('explain', 'uk-china-reset', 'us-100', 'GBR', 'realIncome');
     expect(code).toBe(0);

@@ -144,6 +144,12 @@ describe('tradecraft nash', () => {
     expect(truce.economies.GBR.realIncome).not.toBe(war.economies.GBR.realIncome);
   });
 
+  test.each(['search', 'formula'])('of one player is no war, by %s', async (method) => {
+    const { code, out, err } = await runCli('nash', ...WORLD, '--players', 'USA', '--method', method);
+    expect(err).toContain('a tariff war takes two players; name at least two; tradecraft optimal finds');
+    expect([code, out]).toEqual([2, '']);
+  });
+
   test('by formula says where it does not fit', async () => {
     const ask = ['nash', ...WORLD, '--players', 'USA,CHN', '--instruments', 'uniform', '--method', 'formula'];
     const { code, err } = await runCli(...ask);

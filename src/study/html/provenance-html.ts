@@ -22,7 +22,7 @@ export function provenanceHtml(study: Study): Html {
     ['Made to fit', bullets(adjustments(study))],
     ['Notes', bullets([...sources.notes, ...notes])],
     ['Deficits', DEFICITS[closure.deficits]],
-    ['Labour', 'moves freely between industries'],
+    ['Labour', LABOUR[closure.labour]],
     ['Trade elasticities', provenance.elasticities],
     ['Engine', `Tradecraft ${provenance.engine}`],
     ['Solver', solverWords(cases, study)],
@@ -33,6 +33,12 @@ export function provenanceHtml(study: Study): Html {
   <p class="small" style="margin-top:1.5rem">To make this page again:</p>
   <pre><code>${provenance.reproduce}</code></pre>`;
 }
+
+const LABOUR = {
+  mobile: 'moves freely between industries',
+  partial: 'moves between industries as far as workers suit them',
+  specific: 'stays in its industry',
+} as const;
 
 const DEFICITS = {
   fixed: 'each country\u2019s trade deficit is held as a share of world income',
