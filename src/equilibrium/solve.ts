@@ -21,7 +21,7 @@ export interface SolveOptions {
   /** Largest relative change of any unknown under one more application of the equations. */
   readonly tolerance?: number;
   readonly maxIterations?: number;
-  /** Past steps combined by the acceleration, at most 12; unless given 8 under a closure with a home map of its own, else 12. */
+  /** Past steps combined by the acceleration, at most 12. */
   readonly depth?: number;
   /** Start from this neighbouring equilibrium instead of the baseline. */
   readonly start?: StartingPoint;
@@ -43,9 +43,6 @@ const CLEARING = 1e-9;
 
 /** Largest relative change of any unknown, unless asked otherwise. */
 const TOLERANCE = 1e-11;
-
-/** A state with the workers of each sector is half as long again, and gains nothing from older steps in a usual shock. */
-const CLOSURE_DEPTH = 8;
 
 /** A violent shock that throws the iteration off is tried again with steps that are shorter. */
 const CAUTION = [1, 0.3, 0.05];
@@ -109,10 +106,9 @@ function attempt(
   options: SolveOptions,
   cautions: readonly number[],
 ): Found | Lost {
-  const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, start } = options;
+  const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, depth = MOST_DEPTH, start } = options;
   const own = options.like && canServe(options.like, parameters) ? options.like : parameters;
   const session = openSession(own, termsOf(own, closure), kernel);
-  const depth = options.depth ?? (session.closureMap ? CLOSURE_DEPTH : MOST_DEPTH);
   tune(session, parameters);
   checkScale(session, closure);
   const correction = correctionFor(session, closure);
