@@ -9,7 +9,21 @@ export interface ClosureStepRoom {
   readonly closureMap: Float32Array;
 }
 
-/** The home step of a closure with a map of its own: all of a state's rows at once. */
+/**
+ * The home step of a closure with a map of its own: all of a state's rows at once, in single precision like `homeStep`.
+ * @param caution the share of the step to take.
+ */
+export function closureStepRoughly(
+  { kernel, N, closureMap }: ClosureStepRoom,
+  gaps: State,
+  out: State,
+  caution: number,
+): void {
+  kernel.applyEachRoughly(closureMap, gaps.all, out.all, gaps.all.length / N, N);
+  if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
+}
+
+/** The same step in double precision, linear as the derivatives need it. */
 export function closureStep(
   { kernel, N, closureMap }: ClosureStepRoom,
   gaps: State,
@@ -17,7 +31,7 @@ export function closureStep(
   caution: number,
 ): void {
   kernel.applyEach(closureMap, gaps.all, out.all, gaps.all.length / N, N);
-  if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
+  if (caution !== 1) kernel.scale(out.all, caution);
 }
 
 /** Apply the transpose of the step at full length. */

@@ -7,7 +7,7 @@ import { employmentGaps, labourGaps } from './blocks/labour.ts';
 import { revenue } from './blocks/revenue.ts';
 import { trade } from './blocks/trade.ts';
 import { unitCost } from './blocks/unit-cost.ts';
-import { closureStep } from './closure-step.ts';
+import { closureStepRoughly } from './closure-step.ts';
 import type { Correction } from './correction.ts';
 import { homeStep } from './home-step.ts';
 import { labourStep } from './labour-step.ts';
@@ -56,7 +56,7 @@ export function fixedPointMap(system: System, caution: number, correction?: Corr
     residual = Math.max(residual, writeGaps(state));
     if (!Number.isFinite(residual)) return Number.NaN;
     if (session.closureMap) {
-      closureStep({ kernel, N, closureMap: session.closureMap }, gaps, out, caution);
+      closureStepRoughly({ kernel, N, closureMap: session.closureMap }, gaps, out, caution);
     } else {
       homeStep(session, gaps, out, caution);
       if (!terms.plain) labourStep(labourRoom, gaps, out, caution);

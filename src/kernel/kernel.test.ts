@@ -182,7 +182,7 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
 
   test.each(SIZES)('applies maps of every economy for %i economies and %i rows', (N, rows) => {
     const size = rows * N;
-    const kernel = createKernel(name, 3 * size + packedLength(rows * rows, N) + 100);
+    const kernel = createKernel(name, 4 * size + packedLength(rows * rows, N) + 100);
     const random = generator(N * 10 + rows);
     const maps = Float32Array.from({ length: rows * size }, () => random() - 0.5);
     const packed = kernel.packOwn(maps, N);
@@ -191,6 +191,14 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     const term = (r: number, d: number, n: number) => maps[(r * rows + d) * N + n];
     kernel.applyEach(packed, x, out, rows, N);
     expectSums(out, (c) => range(rows).map((d) => term(Math.floor(c / N), d, c % N) * x[d * N + (c % N)]));
+    const roughly = filled(kernel, size, () => NaN);
+    kernel.applyEachRoughly(packed, x, roughly, rows, N);
+    roughly.forEach((value, c) => {
+      expect(Math.abs(value - out[c])).toBeLessThan(1e-6 * rows);
+    });
+    const same = new Float64Array(size);
+    plain.applyEachRoughly(maps, x, same, rows, N);
+    expect(roughly).toEqual(same);
     kernel.applyEachTransposed(packed, x, out, rows, N);
     expectSums(out, (c) => range(rows).map((r) => term(r, Math.floor(c / N), c % N) * x[r * N + (c % N)]));
     const sums = filled(kernel, rows, () => 3);

@@ -84,6 +84,8 @@ export interface Kernel {
   applyOwnTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, J: number, N: number): void;
   /** Apply a map of every economy's own, `[row][column][economy]` when not packed, to its rows of x. */
   applyEach(maps: Float32Array, x: Float64Array, out: Float64Array, rows: number, N: number): void;
+  /** Apply such maps in single precision throughout, as `applyOwnRoughly` does its own. */
+  applyEachRoughly(maps: Float32Array, x: Float64Array, out: Float64Array, rows: number, N: number): void;
   /** Apply the transposes of such maps. */
   applyEachTransposed(maps: Float32Array, x: Float64Array, out: Float64Array, rows: number, N: number): void;
   /** out = A B for each of eight economies, `[row][column][8]`, all with J rows and columns. */

@@ -118,17 +118,9 @@ export const loops: Loops = {
   },
 
   applyOwnRoughly(maps, x, out, J, N) {
-    const single = Math.fround;
     let entry = 0;
     const applyRow = (first: Float64Array, to: number, count: number) => {
-      for (let n = 0; n < N; n++) {
-        let sum = single(maps[entry + n] * single(first[n]));
-        for (let d = 1; d <= count; d++) {
-          sum = single(sum + single(maps[entry + d * N + n] * single(x[d * N + n])));
-        }
-        out[to + n] = sum;
-      }
-      entry += (count + 1) * N;
+      entry = applyRowRoughly(maps, entry, first, x, out, to, count, N);
     };
     applyRow(x, 0, 2 * J);
     for (let j = 1; j <= J; j++) applyRow(out, j * N, J);
@@ -163,6 +155,11 @@ export const loops: Loops = {
         for (let n = 0; n < N; n++) out[r * N + n] += maps[entry + n] * x[c * N + n];
       }
     }
+  },
+
+  applyEachRoughly(maps, x, out, rows, N) {
+    let entry = 0;
+    for (let r = 0; r < rows; r++) entry = applyRowRoughly(maps, entry, x, x, out, r * N, rows - 1, N);
   },
 
   applyEachTransposed(maps, x, out, rows, N) {
@@ -287,6 +284,31 @@ export const loops: Loops = {
     }
   },
 };
+
+/**
+ * A row of every economy's map in single precision: out = m[0] first + sum_d m[d] x[d].
+ * @returns where the entries of the next row begin.
+ */
+function applyRowRoughly(
+  maps: Float32Array,
+  entry: number,
+  first: Float64Array,
+  x: Float64Array,
+  out: Float64Array,
+  to: number,
+  count: number,
+  N: number,
+): number {
+  const single = Math.fround;
+  for (let n = 0; n < N; n++) {
+    let sum = single(maps[entry + n] * single(first[n]));
+    for (let d = 1; d <= count; d++) {
+      sum = single(sum + single(maps[entry + d * N + n] * single(x[d * N + n])));
+    }
+    out[to + n] = sum;
+  }
+  return entry + (count + 1) * N;
+}
 
 /** to[d] += factor from[d], J entries of eight economies each. */
 function addScaled(

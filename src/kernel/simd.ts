@@ -20,6 +20,7 @@ interface Exports {
   applyOwnRoughly(maps: number, x: number, out: number, J: number, N: number): void;
   applyOwnTransposed(maps: number, x: number, out: number, J: number, N: number): void;
   applyEach(maps: number, x: number, out: number, rows: number, N: number): void;
+  applyEachRoughly(maps: number, x: number, out: number, rows: number, N: number): void;
   applyEachTransposed(maps: number, x: number, out: number, rows: number, N: number): void;
   weighRows(weights: number, x: number, sums: number, rows: number, N: number): void;
   addToRows(values: number, x: number, rows: number, N: number): void;
@@ -197,6 +198,9 @@ export function createSimd(capacity: number): SimdKernel {
     },
     applyEach(maps, x, out, rows, N) {
       inBlocks(loops.applyEach, maps, rows * rows, x, out, rows, rows, N);
+    },
+    applyEachRoughly(maps, x, out, rows, N) {
+      inBlocks(loops.applyEachRoughly, maps, rows * rows, x, out, rows, rows, N);
     },
     applyEachTransposed(maps, x, out, rows, N) {
       inBlocks(loops.applyEachTransposed, maps, rows * rows, x, out, rows, rows, N);

@@ -88,29 +88,51 @@ function applyRows(m: usize, first: usize, x: usize, out: usize, row: usize, cou
   return m + size;
 }
 
+/** Put so many rows of eight numbers of x, in single precision, beside where the results go. */
+function narrowRows(x: usize, out: usize, row: usize, rows: usize): void {
+  for (let r: usize = 0; r < rows; r++) {
+    v128.store(out, narrowed(x), 32);
+    v128.store(out, narrowed(x + 32), 48);
+    x += row;
+    out += row;
+  }
+}
+
+/** Turn the results of so many rows into doubles where they lie. */
+function widenRows(to: usize, row: usize, rows: usize): void {
+  for (let r: usize = 0; r < rows; r++, to += row) {
+    const low = v128.load(to);
+    const high = v128.load(to, 16);
+    v128.store(to, f64x2.promote_low_f32x4(low));
+    v128.store(to, f64x2.promote_low_f32x4(v128.shuffle<f64>(low, low, 1, 1)), 16);
+    v128.store(to, f64x2.promote_low_f32x4(high), 32);
+    v128.store(to, f64x2.promote_low_f32x4(v128.shuffle<f64>(high, high, 1, 1)), 48);
+  }
+}
+
 export function applyOwnRoughly(m: usize, x: usize, out: usize, J: i32, N: i32): void {
   const row = <usize>N << 3;
   const rows = 1 + 2 * J;
   for (let next = 0; next < N; next += 8) {
     const at = <usize>min(next, N - 8) << 3;
     const wage = out + at;
-    for (let r: usize = 0; r < <usize>rows; r++) {
-      const from = x + at + r * row;
-      v128.store(wage + r * row, narrowed(from), 32);
-      v128.store(wage + r * row, narrowed(from + 32), 48);
-    }
+    narrowRows(x + at, wage, row, rows);
     const prices = wage + row;
     m = applyRows(m, wage + 32, prices + 32, wage, row, 2 * J, 1);
     m = applyRows(m, wage, prices + 32, prices, row, J, J);
     m = applyRows(m, wage, prices + 32, prices + row * J, row, 2 * J, J);
-    for (let r: usize = 0; r < <usize>rows; r++) {
-      const to = wage + r * row;
-      const low = v128.load(to);
-      const high = v128.load(to, 16);
-      v128.store(to, f64x2.promote_low_f32x4(low));
-      v128.store(to, f64x2.promote_low_f32x4(v128.shuffle<f64>(low, low, 1, 1)), 16);
-      v128.store(to, f64x2.promote_low_f32x4(high), 32);
-      v128.store(to, f64x2.promote_low_f32x4(v128.shuffle<f64>(high, high, 1, 1)), 48);
-    }
+    widenRows(wage, row, rows);
+  }
+}
+
+/** A map of so many rows and columns for every economy. */
+export function applyEachRoughly(m: usize, x: usize, out: usize, rows: i32, N: i32): void {
+  const row = <usize>N << 3;
+  for (let next = 0; next < N; next += 8) {
+    const at = <usize>min(next, N - 8) << 3;
+    const to = out + at;
+    narrowRows(x + at, to, row, rows);
+    m = applyRows(m, to + 32, to + row + 32, to, row, rows - 1, rows);
+    widenRows(to, row, rows);
   }
 }
