@@ -1,5 +1,5 @@
-import { USUAL } from '../equilibrium/closure.ts';
-import { HORIZONS } from '../equilibrium/horizon.ts';
+import { type Closure, USUAL } from '../equilibrium/closure.ts';
+import { HORIZONS, type Horizon } from '../equilibrium/horizon.ts';
 import type { Reference } from './solved.ts';
 
 /** Name the closure in words, with every choice that is not the default's, and the elasticities. */
@@ -19,8 +19,16 @@ export function closureWords({ closure, horizon, elasticities }: Reference): str
   if (differs(labourSupply, USUAL.labourSupply)) words.push(`labour supply ${labourSupply}`);
   if (revenue === 'labour-tax') words.push(`new revenue cuts the labour tax of ${100 * labourTax!}%`);
   words.push(`elasticities ${elasticities}`);
-  if (horizon) words.push(`${horizon} (${HORIZONS[horizon].about})`);
+  if (horizon) words.push(horizonWords(horizon, closure));
   return words.join(', ');
+}
+
+/** Say what a horizon sets, unless something else was written beside it. */
+function horizonWords(horizon: Horizon, closure: Closure): string {
+  const { about, closure: preset } = HORIZONS[horizon];
+  const set = { ...USUAL, ...closure } as Readonly<Record<string, unknown>>;
+  const whole = Object.entries(preset).every(([name, value]) => set[name] === value);
+  return whole ? `${horizon} (${about})` : `${horizon}, but for what is said here`;
 }
 
 const differs = (value: unknown, usual: unknown) => value !== undefined && value !== usual;

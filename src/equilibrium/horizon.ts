@@ -19,7 +19,7 @@ const SHARE = 0.38;
 /**
  * The presets. `short-run` is the year after an abrupt change: trade elasticities at 0.38 of their long-run values (no
  * lower than 0.76 where they are above it), inputs that hardly replace one another (0.2) and final uses that do so a
- * little (0.9; both Baqaee and Farhi 2024), workers who stay in their sector. `long-run` is the default model: the
+ * little (0.9; both assumed, see docs/closures.md), workers who stay in their sector. `long-run` is the default model: the
  * published elasticities are long-run ones, nests are Cobb-Douglas, labour is mobile.
  */
 export const HORIZONS: Readonly<Record<Horizon, HorizonPreset>> = {

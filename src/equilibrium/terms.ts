@@ -83,6 +83,12 @@ function checkNumbers(closure: Closure): void {
       );
     }
   }
+  if (labourTax !== undefined && labourSupply === 0) {
+    fail(
+      'labourTax says nothing while labour supply is fixed',
+      'give labourSupply, say 0.5, or leave it out',
+    );
+  }
   if (labourTax !== undefined && !(labourTax >= 0 && labourTax < 1)) {
     fail(`labourTax is ${labourTax}`, 'it must be at least 0% and below 100%');
   }

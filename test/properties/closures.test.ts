@@ -342,6 +342,7 @@ test.each<[string, Partial<Closure>, RegExp]>([
   ['negative substitution', { inputSubstitution: -0.1 }, /inputSubstitution is -0.1/],
   ['a tax cut that changes nothing', { revenue: 'labour-tax', labourTax: 0.3 }, /labour supply is fixed/],
   ['a tax cut without a tax', { revenue: 'labour-tax', labourSupply: 0.5 }, /no rate/],
+  ['a tax on labour that does not move', { labourTax: 0.3 }, /labourTax says nothing/],
   ['a tax above all', { revenue: 'labour-tax', labourSupply: 0.5, labourTax: 1 }, /labourTax is 1/],
   ['two sources of scale', { structure: 'krugman', scale: 0.1 }, /own scale/],
 ])('%s is an error with a remedy', (_, choice, message) => {
