@@ -32,14 +32,31 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts'),
 );
 
-function imports(file: string, types = true): string[] {
+/** Modules that a file imports: those of types too, and those that are loaded only when it comes to them. */
+function imports(file: string, types = true, late = true): string[] {
   const all = readFileSync(join(root, file), 'utf8');
   const text = types ? all : all.replace(/^\s*(?:import|export) type\b[^;]*;/gms, '');
   return [
     ...text.matchAll(
       /^\s*(?:import|export)\b[^'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gms,
     ),
-  ].map((match) => match[1] ?? match[2]);
+  ]
+    .filter((match) => late || match[1] !== undefined)
+    .map((match) => match[1] ?? match[2]);
+}
+
+/** Files that are loaded with some others. */
+function reachedFrom(some: readonly string[], late = true): Set<string> {
+  const reached = new Set<string>();
+  const queue = [...some];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (reached.has(file)) continue;
+    reached.add(file);
+    for (const target of imports(file, false, late)) {
+      if (target.startsWith('.')) queue.push(relative(root, resolve(root, dirname(file), target)));
+    }
+  }
+  return reached;
 }
 
 const layerOf = (file: string) => (file.includes('/') ? file.split('/')[0] : 'index');
@@ -75,22 +92,24 @@ test('the lower layers import nothing from outside', () => {
 });
 
 test('a sweep can be laid out, drawn and summed up in a browser: its core reaches no part of Node', () => {
-  const core = ['sweep/manifest.ts', 'sweep/run/run-chunk.ts', 'sweep/results/summary.ts'];
-  const reached = new Set<string>();
-  const queue = [...core];
-  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
-    if (reached.has(file)) continue;
-    reached.add(file);
-    for (const target of imports(file, false)) {
-      if (target.startsWith('.')) queue.push(relative(root, resolve(root, dirname(file), target)));
-    }
-  }
+  const reached = reachedFrom(['sweep/manifest.ts', 'sweep/run/run-chunk.ts', 'sweep/results/summary.ts']);
   const inNode = [...reached].filter((file) =>
     imports(file, false).some((target) => target.startsWith('node:')),
   );
   // The laboratory puts its own in the place of this one.
   expect(inNode.filter((file) => file !== 'data/platform.ts')).toEqual([]);
   expect(reached.size).toBeGreaterThan(50);
+});
+
+test('the command line starts without what only some commands need: drawing, servers, queues, databases', () => {
+  const reached = reachedFrom(['cli/main.ts'], false);
+  const packages = new Set(
+    [...reached].flatMap((file) => imports(file, false, false)).filter((target) => /^[@a-z]/.test(target)),
+  );
+  const heavy =
+    /^(@observablehq\/plot|linkedom|hono|@hono\/|@modelcontextprotocol\/|bullmq|ioredis|@duckdb\/)/;
+  expect([...packages].filter((name) => heavy.test(name))).toEqual([]);
+  expect(packages).toContain('commander');
 });
 
 test('imports are found where they are (the test above can fail)', () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { referenceOf } from '../cases/solve-scenario.ts';
 import { UserError } from '../error/user-error.ts';
 import { type MoneyUnit, money, moneyUnit, probability } from '../figure/format.ts';
-import { ledgerTakeaway } from '../figure/waterfall.ts';
+import { ledgerTakeaway } from '../figure/waterfall-words.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { openScenario } from '../scenario/library.ts';
 import { withAsOf } from '../scenario/with-as-of.ts';

@@ -5,7 +5,7 @@ import { UserError } from '../error/user-error.ts';
 import { verdict } from '../figure/break-even-words.ts';
 import { choicesLabel, type GameNames } from '../figure/choice-words.ts';
 import { type MoneyUnit, money, moneyUnit, percent, probability } from '../figure/format.ts';
-import { announcedTakeaway, middleFirstTakeaway } from '../figure/middle-way.ts';
+import { announcedTakeaway, middleFirstTakeaway } from '../figure/middle-way-words.ts';
 import { scenarioHash } from '../scenario/canonical.ts';
 import { openScenario } from '../scenario/library.ts';
 import { readRate } from '../scenario/rate.ts';

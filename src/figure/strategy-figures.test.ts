@@ -8,11 +8,13 @@ import { type Ledger, solveLedger } from '../strategy/ledger/scenario-ledger.ts'
 import { breakEvenCurveFigure } from './break-even-curve.ts';
 import { type Figure, NARROW, WIDE } from './figure.ts';
 import { moneyUnit } from './format.ts';
-import { announcedFigure, announcedTakeaway, middleFirstTakeaway, middleWayFigure } from './middle-way.ts';
+import { announcedFigure, middleWayFigure } from './middle-way.ts';
+import { announcedTakeaway, middleFirstTakeaway } from './middle-way-words.ts';
 import { drawRegions } from './region-map.ts';
 import { standaloneSvg } from './standalone.ts';
 import { streamFigure } from './stream.ts';
-import { ledgerTakeaway, waterfallFigure } from './waterfall.ts';
+import { waterfallFigure } from './waterfall.ts';
+import { ledgerTakeaway } from './waterfall-words.ts';
 
 const KEYS = `
 middleWay:

@@ -4,7 +4,7 @@ import { readThreat, type Asked as ThreatAsked } from '../../src/command/threat-
 import { UserError } from '../../src/error/user-error.ts';
 import type { CurvePanel } from '../../src/figure/break-even-curve.ts';
 import type { GameNames } from '../../src/figure/choice-words.ts';
-import type { PlayedAlignment } from '../../src/figure/middle-way.ts';
+import type { PlayedAlignment } from '../../src/figure/middle-way-words.ts';
 import { readRate } from '../../src/scenario/rate.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 import { solveMiddleWay } from '../../src/strategy/game/middle-way.ts';
