@@ -163,7 +163,10 @@ describe('tradecraft nash', () => {
     const stopAfter = async (flags: readonly string[], milliseconds: number) => {
       const listeners = process.listenerCount('SIGINT');
       const run = runCli(...ask, ...flags);
-      await new Promise((done) => setTimeout(done, milliseconds));
+      const pause = (time: number) => new Promise((done) => setTimeout(done, time));
+      // Nobody listens before the command has begun.
+      while (process.listenerCount('SIGINT') === listeners) await pause(1);
+      await pause(milliseconds);
       process.emit('SIGINT');
       const stopped = await run;
       expect(process.listenerCount('SIGINT')).toBe(listeners);
