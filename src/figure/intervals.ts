@@ -6,28 +6,17 @@ import { draw, Plot } from './plot.ts';
 import type { DrawsNote } from './ranges.ts';
 import { layoutRows } from './row-layout.ts';
 import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { isOpen, SPREAD_COLUMNS, type Spread } from './spread.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 import { capital, count, inSentence, list, spoken } from './words.ts';
 
 /** How one country's real income spreads over draws. Decimals. */
-export interface IntervalRow {
+export interface IntervalRow extends Spread {
   readonly code: string;
   readonly economy: string;
   readonly central: number;
-  readonly median: number;
-  readonly p5: number;
-  readonly p25: number;
-  readonly p75: number;
-  readonly p95: number;
-  /** Share of draws with a gain. */
-  readonly gains: number;
   /** Income, which decides who is shown first. */
   readonly income: number;
-}
-
-/** Say whether draws leave the sign of a change open: neither side has 95% of them. */
-export function isOpen({ gains }: { readonly gains: number }): boolean {
-  return gains > 0.05 && gains < 0.95;
 }
 
 /** How many countries are drawn. */
@@ -42,7 +31,6 @@ export function intervalsFigure(
 ): Figure {
   const stake = ({ median, income }: IntervalRow) => Math.abs(median) * income;
   const ranked = rows.toSorted((a, b) => stake(b) - stake(a));
-  const share = (key: string, label: string) => ({ key, label, type: 'number', unit: 'share' }) as const;
   return {
     id: 'intervals',
     title: `Country by country: ${title}`,
@@ -53,13 +41,8 @@ export function intervalsFigure(
       columns: [
         { key: 'code', label: 'Code', type: 'string' },
         { key: 'economy', label: 'Country', type: 'string' },
-        share('central', 'Without uncertainty'),
-        share('median', 'Median'),
-        share('p5', '90% of draws, from'),
-        share('p95', 'to'),
-        share('p25', '50% of draws, from'),
-        share('p75', 'to'),
-        { key: 'gains', label: 'Draws with a gain', type: 'number', unit: 'probability' },
+        { key: 'central', label: 'Without uncertainty', type: 'number', unit: 'share' },
+        ...SPREAD_COLUMNS,
       ],
       rows: ranked.map(({ income: _, ...row }) => row),
     },

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { bestTariffsFigure, ratesFigure } from './best-tariffs.ts';
 import { type Figure, NARROW, WIDE } from './figure.ts';
 import { moneyUnit } from './format.ts';
-import { intervalsFigure, isOpen } from './intervals.ts';
+import { intervalsFigure } from './intervals.ts';
 import { leverageMatrixFigure, lossEdges, matrixTakeaway } from './leverage-matrix.ts';
 import { type PayoffTable, payoffFigure, payoffTakeaway } from './payoffs.ts';
+import { isOpen } from './spread.ts';
 import { standaloneSvg } from './standalone.ts';
 
 const unit = moneyUnit('million USD', 2022);

@@ -5,21 +5,14 @@ import { percent, probabilityInWords } from './format.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
 import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { isOpen, SPREAD_COLUMNS, type Spread } from './spread.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 import { capital, count, inSentence, list, spoken } from './words.ts';
 
 /** How one country's real income spreads over the draws of a case. Decimals. */
-export interface RangeRow {
+export interface RangeRow extends Spread {
   readonly economy: string;
   readonly case: string;
-  readonly median: number;
-  /** Ends of the 90% and of the 50% interval. */
-  readonly p5: number;
-  readonly p25: number;
-  readonly p75: number;
-  readonly p95: number;
-  /** Share of draws with a gain. */
-  readonly gains: number;
   /** Evenly spaced quantiles, each a dot. */
   readonly dots: readonly number[];
 }
@@ -33,7 +26,6 @@ export interface DrawsNote {
 
 /** Show what each case does over all draws: each dot stands for an equal share of them. */
 export function rangesFigure(rows: readonly RangeRow[], note: DrawsNote, source: string): Figure {
-  const share = (key: string, label: string) => ({ key, label, type: 'number', unit: 'share' }) as const;
   return {
     id: 'ranges',
     title: 'How sure is the answer?',
@@ -46,12 +38,7 @@ export function rangesFigure(rows: readonly RangeRow[], note: DrawsNote, source:
       columns: [
         { key: 'economy', label: 'Country', type: 'string' },
         { key: 'case', label: 'Case', type: 'string' },
-        share('median', 'Median'),
-        share('p5', '90% of draws, from'),
-        share('p95', 'to'),
-        share('p25', '50% of draws, from'),
-        share('p75', 'to'),
-        { key: 'gains', label: 'Draws with a gain', type: 'number', unit: 'probability' },
+        ...SPREAD_COLUMNS,
       ],
       rows: rows.map(({ dots: _, ...row }) => ({ ...row })),
     },
@@ -65,7 +52,7 @@ export function rangesTakeaway(rows: readonly RangeRow[]): string {
   return economies
     .map((economy) => {
       const own = rows.filter((row) => row.economy === economy);
-      const open = own.filter(({ gains }) => gains > 0.05 && gains < 0.95);
+      const open = own.filter(isOpen);
       const who = capital(inSentence(economy));
       if (open.length === 0) {
         const all = own.length === 1 ? `in ${spoken(own[0].case)}` : `in each of ${count(own.length)} cases`;
