@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 /** From the ground up: a file imports from its own layer or from those before it. */
 const LAYERS = [
@@ -101,15 +101,38 @@ test('a sweep can be laid out, drawn and summed up in a browser: its core reache
   expect(reached.size).toBeGreaterThan(50);
 });
 
-test('the command line starts without what only some commands need: drawing, servers, queues, databases', () => {
-  const reached = reachedFrom(['cli/main.ts'], false);
-  const packages = new Set(
-    [...reached].flatMap((file) => imports(file, false, false)).filter((target) => /^[@a-z]/.test(target)),
-  );
-  const heavy =
-    /^(@observablehq\/plot|linkedom|hono|@hono\/|@modelcontextprotocol\/|bullmq|ioredis|@duckdb\/)/;
-  expect([...packages].filter((name) => heavy.test(name))).toEqual([]);
-  expect(packages).toContain('commander');
+describe('the command line starts with what is asked for', () => {
+  const packagesOf = (...some: string[]) =>
+    [...reachedFrom(some, false)]
+      .flatMap((file) => imports(file, false, false))
+      .filter((target) => /^[@a-z]/.test(target) && !target.startsWith('node:'));
+  const commandFiles = imports('command/index.ts', false)
+    .filter((target) => target !== './summaries.ts')
+    .map((target) => join('command', target));
+
+  test('its help loads no command and no library but the one that reads the line', () => {
+    expect(new Set(packagesOf('cli/main.ts'))).toEqual(new Set(['commander']));
+    expect(reachedFrom(['cli/main.ts'], false).size).toBeLessThan(20);
+  });
+
+  test('no command loads what draws, serves or queues before it is needed', () => {
+    const heavy =
+      /^(@observablehq\/plot|linkedom|hono|@hono\/|@modelcontextprotocol\/|bullmq|ioredis|@duckdb\/)/;
+    expect(commandFiles).toContain('command/solve.ts');
+    expect(commandFiles.length).toBeGreaterThan(25);
+    for (const file of ['cli/offer.ts', ...commandFiles]) {
+      expect([file, packagesOf(file).filter((name) => heavy.test(name))]).toEqual([file, []]);
+    }
+    // The pattern knows its libraries: those who need them do reach them.
+    expect(packagesOf('server/serve.ts').some((name) => heavy.test(name))).toBe(true);
+    expect(packagesOf('study/index.ts').some((name) => heavy.test(name))).toBe(true);
+  });
+
+  test('only what reads or writes draws loads Parquet', () => {
+    const readers = commandFiles.filter((file) => packagesOf(file).some((name) => /^hyparquet/.test(name)));
+    expect(readers.filter((file) => !/command\/(sweep|study)/.test(file))).toEqual([]);
+    expect(readers).toContain('command/sweep.ts');
+  });
 });
 
 test('imports are found where they are (the test above can fail)', () => {

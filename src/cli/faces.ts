@@ -1,24 +1,26 @@
 import type { z } from 'zod';
-import { type McpSettings, mcpSettings } from '../server/mcp/settings.ts';
-import { type Settings, settingsSchema } from '../server/settings.ts';
+import type { McpSettings } from '../server/mcp/settings.ts';
+import type { Settings } from '../server/settings.ts';
 import type { Streams } from './main.ts';
 
 /** A face other than the terminal, started from it: it offers the commands to somebody else until it is stopped. */
 export interface Face {
   readonly name: string;
   readonly summary: string;
-  readonly input: z.ZodObject;
+  readonly examples: readonly string[];
+  /** What may be chosen. */
+  readonly input: () => Promise<z.ZodObject>;
   /** Runs until the process is asked to stop. */
   readonly run: (input: Record<string, unknown>, streams: Streams) => Promise<void>;
-  readonly examples: readonly string[];
 }
 
-/** Faces in the order in which help lists them. What they need is loaded when one is started. */
+/** Faces in the order in which help lists them. What they need is loaded when one is asked for. */
 export const faces: readonly Face[] = [
   {
     name: 'serve',
     summary: 'Serve the laboratory and every command over HTTP, to this machine unless told otherwise.',
-    input: settingsSchema,
+    examples: ['serve', 'serve --port 8000 --data /var/lib/tradecraft'],
+    input: async () => (await import('../server/settings.ts')).settingsSchema,
     async run(settings, { err }) {
       const { serve } = await import('../server/serve.ts');
       const server = await serve(settings as Settings, { report: reportTo(err) });
@@ -27,13 +29,13 @@ export const faces: readonly Face[] = [
       err.write('stopping\n');
       await server.close();
     },
-    examples: ['serve', 'serve --port 8000 --data /var/lib/tradecraft'],
   },
   {
     name: 'mcp',
     summary:
       'Serve an assistant over the Model Context Protocol: tools, resources and a prompt (docs/mcp.md).',
-    input: mcpSettings,
+    examples: ['mcp', 'mcp --http --port 8090'],
+    input: async () => (await import('../server/mcp/settings.ts')).mcpSettings,
     async run(given, { err }) {
       const settings = given as McpSettings;
       if (settings.http) {
@@ -50,7 +52,6 @@ export const faces: readonly Face[] = [
       void askedToStop().then(serving.stop);
       await serving.ended;
     },
-    examples: ['mcp', 'mcp --http --port 8090'],
   },
 ];
 

@@ -1,11 +1,10 @@
-import { CommanderError, Option, Command as Program } from 'commander';
-import { z } from 'zod';
+import { CommanderError, Command as Program } from 'commander';
 import { engineVersion } from '../command/engine-version.ts';
-import { type Command, commands } from '../command/index.ts';
+import { loadCommand, SUMMARIES } from '../command/index.ts';
 import { ConvergenceError } from '../equilibrium/convergence-error.ts';
 import { UserError } from '../error/user-error.ts';
-import { type Face, faces } from './faces.ts';
-import { Interrupted, parseInput, runInTerminal } from './run-in-terminal.ts';
+import { faces } from './faces.ts';
+import { Interrupted } from './interrupted.ts';
 
 /** The streams a run writes to; tests hand in their own. */
 export interface Streams {
@@ -36,15 +35,30 @@ export async function main(
       writeErr: (text) => streams.err.write(text),
       outputError: (text, write) => write(text.replace(/^error: /, 'tradecraft: ')),
     })
+    // What a command takes is not known before it is loaded, and is in its own help.
+    .configureHelp({ subcommandTerm: (sub) => sub.name() })
     .showSuggestionAfterError()
     .showHelpAfterError('see tradecraft --help');
-  for (const command of commands) {
-    addCommand(program, command, async (input, options) => {
-      exitCode = await runInTerminal(command, input, options, streams);
+  const offers = new Map<string, (sub: Program) => Promise<void>>();
+  for (const [name, summary] of Object.entries(SUMMARIES)) {
+    announce(program, name, summary);
+    offers.set(name, async (sub) => {
+      const { offerCommand } = await import('./offer.ts');
+      offerCommand(sub, await loadCommand(name), streams, (code) => {
+        exitCode = code;
+      });
     });
   }
-  for (const face of faces) addFace(program, face, streams);
+  for (const face of faces) {
+    announce(program, face.name, face.summary);
+    offers.set(face.name, async (sub) => {
+      const { offerFace } = await import('./offer.ts');
+      await offerFace(sub, face, streams);
+    });
+  }
   try {
+    const asked = askedFor(argv, [...offers.keys()]);
+    if (asked !== undefined) await offers.get(asked)!(announced(program, asked));
     await program.parseAsync([...argv], { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -66,77 +80,22 @@ export async function main(
   }
 }
 
-/** Output options that every command takes on the terminal. */
-export interface OutputOptions {
-  readonly json?: boolean;
-  readonly csv?: string;
-}
-
-/** Derive a subcommand, its arguments and its flags from a command's input schema. */
-function addCommand(
-  program: Program,
-  command: Command,
-  action: (input: Record<string, unknown>, options: OutputOptions) => Promise<void>,
-): void {
-  const words = command.name.split(' ');
+/** Name a subcommand. What it takes and does is loaded once it is asked for. */
+function announce(program: Program, name: string, summary: string): void {
+  const words = name.split(' ');
   let parent = program;
-  for (const word of words.slice(0, -1)) {
-    parent = parent.commands.find((known) => known.name() === word) ?? group(parent, word);
-  }
-  const sub = parent.command(words.at(-1)!).description(command.summary);
-  sub.showHelpAfterError(`see tradecraft ${command.name} --help`);
-  addFields(sub, command);
-  sub.option('--json', 'print the result as JSON');
-  if (command.csv) sub.option('--csv <folder>', 'also write the result as CSV files with a datapackage.json');
-  addExamples(sub, command);
-  sub.action(async (...given: unknown[]) => {
-    const positional = given.slice(0, command.positional.length);
-    const { json, csv, ...flags } = sub.opts() as OutputOptions & Record<string, unknown>;
-    const input: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(flags)) if (value !== undefined) input[name] = value;
-    command.positional.forEach((name, at) => {
-      if (positional[at] !== undefined) input[name] = positional[at];
-    });
-    await action(input, { json, csv });
-  });
+  for (const word of words.slice(0, -1)) parent = child(parent, word) ?? group(parent, word);
+  parent.command(words.at(-1)!).description(summary).showHelpAfterError(`see tradecraft ${name} --help`);
 }
 
-/** Derive arguments and flags from an input schema. */
-function addFields(sub: Program, { input, positional }: Pick<Command, 'input' | 'positional'>): void {
-  const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input' });
-  for (const name of positional) {
-    const field = properties[name] as { description?: string };
-    sub.argument(required.includes(name) ? `<${name}>` : `[${name}]`, field.description ?? '');
-  }
-  for (const [name, schema] of Object.entries(properties)) {
-    if (positional.includes(name)) continue;
-    const field = schema as { type?: string; description?: string; default?: unknown };
-    const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-    const option = new Option(field.type === 'boolean' ? flag : `${flag} <${name}>`, field.description);
-    if (field.type === 'array') {
-      option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
-      option.description += '; may be given several times';
-    }
-    if (field.default !== undefined && field.default !== false)
-      option.default(undefined, String(field.default));
-    sub.addOption(option);
-  }
-}
+const child = (parent: Program, word: string) => parent.commands.find((known) => known.name() === word);
+const announced = (program: Program, name: string) =>
+  name.split(' ').reduce((parent, word) => child(parent, word)!, program);
 
-function addExamples(sub: Program, { examples }: Pick<Command, 'examples'>): void {
-  if (examples.length === 0) return;
-  sub.addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ tradecraft ${line}`).join('\n')}`);
-}
-
-/** Add a face that runs until it is stopped. */
-function addFace(program: Program, face: Face, streams: Streams): void {
-  const sub = program.command(face.name).description(face.summary);
-  sub.showHelpAfterError(`see tradecraft ${face.name} --help`);
-  addFields(sub, { input: face.input, positional: [] });
-  addExamples(sub, face);
-  sub.action(async (flags: Record<string, unknown>) => {
-    await face.run(parseInput({ ...face, positional: [] }, flags), streams);
-  });
+/** Which of the names is asked for, be it to run or for its help: no option of the program itself takes a value. */
+function askedFor(argv: readonly string[], names: readonly string[]): string | undefined {
+  const words = argv.filter((word) => word !== 'help' && !word.startsWith('-'));
+  return names.find((name) => name.split(' ').every((word, at) => words[at] === word));
 }
 
 const GROUPS: Readonly<Record<string, string>> = {

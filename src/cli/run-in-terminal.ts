@@ -1,24 +1,17 @@
 import { existsSync } from 'node:fs';
 import colors from 'picocolors';
-import type { z } from 'zod';
 import { checkCsvFolder, writeCsvFolder } from '../command/csv-folder.ts';
 import type { Command, Context } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
-import type { OutputOptions, Streams } from './main.ts';
+import { Interrupted } from './interrupted.ts';
+import type { Streams } from './main.ts';
+import { parseInput } from './parse-input.ts';
 import { progressLine } from './progress-line.ts';
 
-/** Report that the user interrupted a run between two steps, and what became of the work done. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-
-  /** @param kept the file that a long run goes on from, where it has one. */
-  constructor(kept?: string) {
-    super(
-      kept === undefined
-        ? 'nothing was written'
-        : `${kept} keeps how far the run had come, and the same command goes on from there`,
-    );
-  }
+/** Output options that every command takes on the terminal. */
+export interface OutputOptions {
+  readonly json?: boolean;
+  readonly csv?: string;
 }
 
 /**
@@ -73,43 +66,3 @@ export async function runInTerminal(
     process.off('SIGINT', interrupt);
   }
 }
-
-/** Read what was typed. @throws UserError for input that does not fit the schema. */
-export function parseInput(
-  command: Pick<Command, 'name' | 'input' | 'positional'>,
-  given: Record<string, unknown>,
-): Record<string, unknown> {
-  const result = command.input.safeParse(given);
-  if (result.success) return result.data;
-  const [issue] = (result.error as z.ZodError).issues;
-  const field = String(issue.path[0] ?? '');
-  const flag = `--${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const named = command.positional.includes(field) ? `<${field}>` : flag;
-  throw new UserError(
-    `${named} ${given[field] === undefined ? 'is missing' : `is ${JSON.stringify(given[field])}`}`,
-    { remedy: `${inPlainWords(issue)}; see tradecraft ${command.name} --help` },
-  );
-}
-
-/** Say what is wanted where the schema has no words of its own. */
-function inPlainWords(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'invalid_value':
-      return `write ${issue.values.join(', or ')}`;
-    case 'too_small':
-      return issue.origin === 'string' ? 'write something' : `at least ${issue.minimum}`;
-    case 'too_big':
-      return `at most ${issue.maximum}${issue.origin === 'string' ? ' characters' : ''}`;
-    case 'invalid_type':
-      return `write ${issue.expected === 'int' ? 'a whole number' : (WANTED[issue.expected] ?? issue.expected)}`;
-    default:
-      return issue.message.toLowerCase();
-  }
-}
-
-const WANTED: Readonly<Record<string, string>> = {
-  number: 'a number',
-  string: 'it',
-  boolean: 'true or false',
-  array: 'a list',
-};

@@ -26,10 +26,7 @@ import { textTable } from './text-table.ts';
 import { wrap } from './wrap.ts';
 
 /** Say what each measure of a case contributes to the change of real income. */
-export const attributeCommand = defineCommand({
-  name: 'attribute',
-  summary:
-    'Share the change of real income out over the measures of a case, with the Shapley value as a check.',
+export const attributeCommand = defineCommand('attribute', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

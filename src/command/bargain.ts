@@ -18,10 +18,7 @@ import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './
 const stages = z.object({ war: nashState.optional(), talks: bargainState.optional() });
 
 /** Negotiate tariffs: an agreement from which no further gain for all is left, shared as asked. */
-export const bargainCommand = defineCommand({
-  name: 'bargain',
-  summary:
-    'Negotiate tariffs: what an efficient agreement would bring, from the status quo or from a tariff war.',
+export const bargainCommand = defineCommand('bargain', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

@@ -14,9 +14,7 @@ import { engineVersion } from './engine-version.ts';
 import { asOfOption, dayArgument, economyArgument, scenarioArgument } from './input.ts';
 
 /** Say how to cite a result, the data behind it and the evidence of its scenario. */
-export const cite = defineCommand({
-  name: 'cite',
-  summary: 'Cite a result, its data and its evidence: in words, as BibTeX or as CSL-JSON.',
+export const cite = defineCommand('cite', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument.optional(),

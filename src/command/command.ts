@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Progress } from '../cases/solved.ts';
+import { type CommandName, SUMMARIES } from './summaries.ts';
 
 /** What a face lends a command while it runs. */
 export interface Context {
@@ -37,7 +38,7 @@ export interface TextStyle {
  */
 export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unknown> {
   /** Words as typed, for instance `economy info`. */
-  readonly name: string;
+  readonly name: CommandName;
   readonly summary: string;
   /** Input fields given by position, in order. */
   readonly positional: readonly string[];
@@ -65,7 +66,10 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unkno
   readonly keep?: (output: Output) => void | Promise<void>;
 }
 
-/** Define a command with its types inferred from the input schema. */
-export function defineCommand<Input extends z.ZodObject, Output>(command: Command<Input, Output>): Command {
-  return command as unknown as Command;
+/** Define the command of a name in the table (summaries.ts), with its types inferred from the input schema. */
+export function defineCommand<Input extends z.ZodObject, Output>(
+  name: CommandName,
+  command: Omit<Command<Input, Output>, 'name' | 'summary'>,
+): Command {
+  return { name, summary: SUMMARIES[name], ...command } as unknown as Command;
 }

@@ -12,9 +12,7 @@ import { comparisonSchema } from './result-schema.ts';
 import { textTable } from './text-table.ts';
 
 /** Compare two cases of a scenario: the second against the first. */
-export const compare = defineCommand({
-  name: 'compare',
-  summary: 'Compare two cases of a scenario, economy by economy.',
+export const compare = defineCommand('compare', {
   positional: ['scenario', 'first', 'second'],
   input: z.object({
     scenario: scenarioArgument,

@@ -20,10 +20,7 @@ import { head } from './solve.ts';
 import { textTable } from './text-table.ts';
 
 /** Take the change of real income apart, exactly, and say where trade goes and who pays the duties. */
-export const decomposeCommand = defineCommand({
-  name: 'decompose',
-  summary:
-    'Split the exact change of real income into terms of trade, volume of trade and the rest; show trade diverted and who pays a tariff.',
+export const decomposeCommand = defineCommand('decompose', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

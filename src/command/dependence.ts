@@ -16,9 +16,7 @@ import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './
 import { textTable } from './text-table.ts';
 
 /** Show how an importer depends on its suppliers, directly and in the end. */
-export const dependence = defineCommand({
-  name: 'dependence',
-  summary: 'How an importer depends on foreign suppliers, sector by sector: directly, and looking through.',
+export const dependence = defineCommand('dependence', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

@@ -3,9 +3,7 @@ import { defineCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
 /** Build the shipped baselines from the published tables. */
-export const economyBuild = defineCommand({
-  name: 'economy build',
-  summary: 'Build the shipped baselines from a folder of published tables (docs/data.md).',
+export const economyBuild = defineCommand('economy build', {
   localOnly: 'it reads a folder of published tables and writes the baselines that ship',
   positional: [],
   input: z.object({

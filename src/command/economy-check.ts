@@ -7,9 +7,7 @@ import { defineCommand } from './command.ts';
 import { balanceOption, economyArgument } from './input.ts';
 
 /** Check an economy package: every account holds, and no shock changes nothing. */
-export const economyCheck = defineCommand({
-  name: 'economy check',
-  summary: 'Check that an economy package is sound: its accounts hold, and no shock changes nothing.',
+export const economyCheck = defineCommand('economy check', {
   positional: ['economy'],
   input: z.object({ economy: economyArgument, balance: balanceOption }),
   run: ({ economy: nameOrPath, balance }) => {

@@ -7,9 +7,7 @@ import { defineCommand } from './command.ts';
 import { balanceOption, economyArgument, local } from './input.ts';
 
 /** Write an economy as a package of CSV files; reading it back gives the same bits. */
-export const economyExport = defineCommand({
-  name: 'economy export',
-  summary: 'Write an economy as a folder of CSV files that reads back bit for bit.',
+export const economyExport = defineCommand('economy export', {
   positional: ['economy', 'folder'],
   input: z.object({
     economy: economyArgument,

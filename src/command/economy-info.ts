@@ -7,9 +7,7 @@ import { balanceOption, economyArgument } from './input.ts';
 import { textTable } from './text-table.ts';
 
 /** Describe an economy: its accounts, elasticities, sources and every adjustment made to it. */
-export const economyInfo = defineCommand({
-  name: 'economy info',
-  summary: 'Describe an economy: accounts, elasticities, sources, adjustments.',
+export const economyInfo = defineCommand('economy info', {
   positional: ['economy'],
   input: z.object({ economy: economyArgument, balance: balanceOption }),
   run: ({ economy: nameOrPath, balance }) => {

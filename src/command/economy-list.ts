@@ -4,9 +4,7 @@ import { defineCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
 /** List the shipped baselines. */
-export const economyList = defineCommand({
-  name: 'economy list',
-  summary: 'List the shipped baselines.',
+export const economyList = defineCommand('economy list', {
   positional: [],
   input: z.object({}),
   output: z.looseObject({

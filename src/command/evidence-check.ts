@@ -13,9 +13,7 @@ const words = (what: string) =>
     .describe(what);
 
 /** Check words and figures against a text, before they go into a scenario. */
-export const evidenceCheck = defineCommand({
-  name: 'evidence check',
-  summary: 'Check whether words and figures stand in a text, whatever its typography, and where.',
+export const evidenceCheck = defineCommand('evidence check', {
   positional: ['report'],
   input: z.object({
     report: sourceArgument,

@@ -19,9 +19,7 @@ import { asOfOption, scenarioArgument } from './input.ts';
 import { wrap } from './wrap.ts';
 
 /** Open a number of a result: its equation, what goes into it, the data, the measures and their sources. */
-export const explainCommand = defineCommand({
-  name: 'explain',
-  summary: 'Open a number of a result: its equation, its inputs, the data and the sources behind it.',
+export const explainCommand = defineCommand('explain', {
   positional: ['scenario', 'case', 'economy', 'number'],
   input: z.object({
     scenario: scenarioArgument,

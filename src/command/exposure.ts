@@ -19,10 +19,7 @@ const LINES = 2000;
 const SHOWN = 15;
 
 /** Differentiate every economy's real income in every other's productivity and tariffs. */
-export const exposure = defineCommand({
-  name: 'exposure',
-  summary:
-    "How each economy's real income leans on every other's productivity and tariffs: friends and enemies.",
+export const exposure = defineCommand('exposure', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

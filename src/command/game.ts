@@ -24,9 +24,7 @@ import { asOfOption, scenarioArgument } from './input.ts';
 import { textTable } from './text-table.ts';
 
 /** Play the game of a scenario. */
-export const gameCommand = defineCommand({
-  name: 'game',
-  summary: 'Play the game of a scenario: payoffs of every play, equilibria, and where they change.',
+export const gameCommand = defineCommand('game', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

@@ -15,9 +15,7 @@ import { textTable } from './text-table.ts';
 import { wrap } from './wrap.ts';
 
 /** Set a deal's gain against its threat and what is conceded beside it. */
-export const ledgerCommand = defineCommand({
-  name: 'ledger',
-  summary: "Set a deal's gain against its threat and what is conceded beside it, in one statement.",
+export const ledgerCommand = defineCommand('ledger', {
   positional: ['scenario'],
   input: z.object({ scenario: scenarioArgument, asOf: asOfOption }),
   async run({ scenario: nameOrPath, asOf }, context) {

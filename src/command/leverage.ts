@@ -27,9 +27,7 @@ const SHOWN = 25;
 const MOST_DETAILED = 60;
 
 /** Weigh every ordered pair by solved threats. */
-export const leverage = defineCommand({
-  name: 'leverage',
-  summary: 'Weigh who could hurt whom, and at what cost: the matrix of leverage by solved threats.',
+export const leverage = defineCommand('leverage', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

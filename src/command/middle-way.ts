@@ -23,9 +23,7 @@ import { textTable } from './text-table.ts';
 import { wrap } from './wrap.ts';
 
 /** Weigh deals against threats of every size, and find where a middle power can stand between two powers. */
-export const middleWayCommand = defineCommand({
-  name: 'middle-way',
-  summary: 'Weigh deals against threats of every size, and find where a middle power can stand between two.',
+export const middleWayCommand = defineCommand('middle-way', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

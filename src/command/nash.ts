@@ -17,9 +17,7 @@ import { openStatusQuo, statusQuoFields, statusQuoJson, statusQuoLine } from './
 const DESCRIBED = 12;
 
 /** Find a tariff war's end: moves of all players that none gains by leaving. */
-export const nashCommand = defineCommand({
-  name: 'nash',
-  summary: 'Find the end of a tariff war: tariffs that nobody gains by changing alone, with a certificate.',
+export const nashCommand = defineCommand('nash', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

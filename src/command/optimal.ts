@@ -21,9 +21,7 @@ import { textTable } from './text-table.ts';
 import { wrap } from './wrap.ts';
 
 /** Find the best policy of one economy or bloc while the others stand still, and what an answer to it would do. */
-export const optimal = defineCommand({
-  name: 'optimal',
-  summary: 'Find the tariffs that are best for one economy or bloc, and what they do to everyone else.',
+export const optimal = defineCommand('optimal', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

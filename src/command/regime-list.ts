@@ -6,9 +6,7 @@ import { type CsvTable, defineCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
 /** List the days on which tariffs changed. */
-export const regimeList = defineCommand({
-  name: 'regime list',
-  summary: 'List the days on which tariffs changed, and what changed.',
+export const regimeList = defineCommand('regime list', {
   positional: [],
   input: z.object({}),
   run: () => ({

@@ -11,10 +11,7 @@ import { wrap } from './wrap.ts';
 const SHOWN = ['A01', 'B06', 'C10T12', 'C21', 'C24A', 'C25', 'C26', 'C28', 'C29', 'C302T309'];
 
 /** Show what was in force on a day. */
-export const regimeShow = defineCommand({
-  name: 'regime show',
-  summary:
-    'Show the tariffs in force on a day: changes with their evidence, and rates by partner and sector.',
+export const regimeShow = defineCommand('regime show', {
   positional: ['date'],
   input: z.object({
     date: dayArgument,

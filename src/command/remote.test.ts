@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { commands } from './index.ts';
+import { loadCommands } from './index.ts';
 import { localFields, remoteInput } from './remote.ts';
 
+const commands = await loadCommands();
 const named = (name: string) => commands.find((one) => one.name === name)!;
 const MOST = { measures: 10, cases: 2 };
 

@@ -10,9 +10,7 @@ import { defineCommand } from './command.ts';
 import { openSource, scenarioArgument, sourcesArgument } from './input.ts';
 
 /** Check a scenario in itself and against its data, without solving it. */
-export const scenarioCheck = defineCommand({
-  name: 'scenario check',
-  summary: 'Check a scenario: its form, its evidence, and every measure against its data.',
+export const scenarioCheck = defineCommand('scenario check', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

@@ -4,9 +4,7 @@ import { defineCommand } from './command.ts';
 import { textTable } from './text-table.ts';
 
 /** List the shipped scenarios. */
-export const scenarioList = defineCommand({
-  name: 'scenario list',
-  summary: 'List the shipped scenarios.',
+export const scenarioList = defineCommand('scenario list', {
   positional: [],
   input: z.object({}),
   output: z.looseObject({

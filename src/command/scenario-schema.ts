@@ -3,9 +3,7 @@ import { scenarioJsonSchema } from '../scenario/schema.ts';
 import { defineCommand } from './command.ts';
 
 /** Print the JSON Schema of a scenario file, for editors. */
-export const scenarioSchemaCommand = defineCommand({
-  name: 'scenario schema',
-  summary: 'Print the JSON Schema of a scenario file, for editors.',
+export const scenarioSchemaCommand = defineCommand('scenario schema', {
   positional: [],
   input: z.object({}),
   run: () => scenarioJsonSchema(),

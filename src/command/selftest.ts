@@ -5,9 +5,7 @@ import { solve } from '../equilibrium/solve.ts';
 import { defineCommand } from './command.ts';
 
 /** Check this installation: every shipped baseline opens, stays put without a shock, and clears its markets with one. */
-export const selftest = defineCommand({
-  name: 'selftest',
-  summary: 'Check this installation on every shipped baseline.',
+export const selftest = defineCommand('selftest', {
   positional: [],
   input: z.object({}),
   async run(_, { progress, pause }) {

@@ -17,9 +17,7 @@ import { resultTables } from './result-tables.ts';
 import { textTable } from './text-table.ts';
 
 /** Solve every case of a scenario and show who gains and loses. */
-export const solveCommand = defineCommand({
-  name: 'solve',
-  summary: 'Solve every case of a scenario and show what it does to each economy.',
+export const solveCommand = defineCommand('solve', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

@@ -15,9 +15,7 @@ import { drawRanges, readRanges, STUDY_DRAWS } from './study-ranges.ts';
 import { wrap } from './wrap.ts';
 
 /** Turn a scenario into a finished study: a page, its figures and its tables in one folder. */
-export const study = defineCommand({
-  name: 'study',
-  summary: 'Write the study of a scenario: a self-contained page with its figures, tables and evidence.',
+export const study = defineCommand('study', {
   positional: ['scenario'],
   input: z.object({
     scenario: scenarioArgument,

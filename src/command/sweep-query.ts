@@ -10,9 +10,7 @@ import { folderArgument } from './sweep-input.ts';
 import { textTable } from './text-table.ts';
 
 /** Ask a finished sweep with SQL. */
-export const sweepQuery = defineCommand({
-  name: 'sweep query',
-  summary: 'Ask the draws of a finished sweep with SQL (needs DuckDB: npm install @duckdb/node-api).',
+export const sweepQuery = defineCommand('sweep query', {
   localOnly: 'it asks a folder of this machine',
   positional: ['sql', 'folder'],
   input: z.object({

@@ -99,9 +99,7 @@ const rendering = {
 };
 
 /** Plan, draw and merge at once. */
-export const sweepAll = defineCommand({
-  name: 'sweep all',
-  summary: 'Draw a scenario many times: ranges, what drives them, and what would change the answer.',
+export const sweepAll = defineCommand('sweep all', {
   positional: ['scenario'],
   input: z.object({ scenario: scenarioArgument, ...planFields, threads: threadsField, redis: redisField }),
   long: true,
@@ -119,9 +117,7 @@ export const sweepAll = defineCommand({
 });
 
 /** Lay a sweep out in chunks. */
-export const sweepPlan = defineCommand({
-  name: 'sweep plan',
-  summary: 'Lay a sweep out in chunks that any machine can draw.',
+export const sweepPlan = defineCommand('sweep plan', {
   localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['scenario'],
   input: z.object({ scenario: scenarioArgument, ...planFields, template: templateField }),
@@ -148,9 +144,7 @@ export const sweepPlan = defineCommand({
 });
 
 /** Draw one chunk, a share of them, or all that are missing. */
-export const sweepRun = defineCommand({
-  name: 'sweep run',
-  summary: 'Draw one chunk of a planned sweep, a share of its chunks, or all that are missing.',
+export const sweepRun = defineCommand('sweep run', {
   localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['folder'],
   input: z.object({
@@ -185,9 +179,7 @@ export const sweepRun = defineCommand({
 });
 
 /** Put all parts together. */
-export const sweepMerge = defineCommand({
-  name: 'sweep merge',
-  summary: 'Check the parts of a sweep, put them together and show what they come to.',
+export const sweepMerge = defineCommand('sweep merge', {
   localOnly: 'it works on a folder that machines share; sweep all does the whole',
   positional: ['folder'],
   input: z.object({ folder: folderArgument }),

@@ -18,9 +18,7 @@ const actor = (who: string) =>
   z.string().min(1).describe(`${who}: a code, a bloc, or several that act as one (USA, EU27, USA+GBR)`);
 
 /** Work out one threat: what it costs both sides, whether the sender would carry it out, what it could extract. */
-export const threat = defineCommand({
-  name: 'threat',
-  summary: 'Work out a threat: what it costs both sides, whether it is credible, what it could extract.',
+export const threat = defineCommand('threat', {
   positional: ['scenario'],
   input: z.object({
     ...statusQuoFields,

@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { threadProgram } from '../data/thread-program.ts';
 import { UserError } from '../error/user-error.ts';
-import { besideThis } from '../sweep/run/pool.ts';
 import { defineCommand } from './command.ts';
 import { engineVersion } from './engine-version.ts';
 import { threadsField } from './sweep-input.ts';
 
 /** Serve the sweeps of others from this machine. */
-export const workerCommand = defineCommand({
-  name: 'worker',
-  summary: 'Draw chunks of the sweeps that others run with --redis, on any number of machines.',
+export const workerCommand = defineCommand('worker', {
   localOnly: 'it lends this machine to others, for as long as it runs',
   positional: [],
   input: z.object({
@@ -27,7 +25,7 @@ export const workerCommand = defineCommand({
       .describe('stop after so many seconds without a sweep; work on until interrupted if absent'),
   }),
   async run({ redis, threads, files, idle }, { progress, pause }) {
-    const entry = besideThis();
+    const entry = threadProgram('sweep/run/thread');
     if (!entry) throw new UserError('a worker runs from the built package', { remedy: 'npm run build' });
     // The queue takes long to load, and only this command and sweeps of a fleet need it.
     const { serve } = await import('../sweep/fleet/serve.ts');

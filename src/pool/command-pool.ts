@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { threadProgram } from '../data/thread-program.ts';
 import { FairQueue } from './fair-queue.ts';
 import { type Answer, LimitError, type Order, type RunOptions } from './order.ts';
 import { PoolThread } from './pool-thread.ts';
@@ -15,7 +16,7 @@ export interface PoolOptions {
   readonly megabytes?: number;
   /** How long a thread has to stop by itself, in milliseconds; 250 if absent. */
   readonly grace?: number;
-  /** The compiled `worker.js`; beside this file if absent, which is there once the package is built. */
+  /** The compiled `worker.js`; that of the package if absent, which is there once it is built. */
   readonly entry?: URL;
 }
 
@@ -64,8 +65,9 @@ export class CommandPool {
     milliseconds = 30_000,
     megabytes = 512,
     grace = 250,
-    entry = new URL('./worker.js', import.meta.url),
+    entry = threadProgram('pool/worker'),
   }: PoolOptions = {}) {
+    if (!entry) throw new Error('a pool of threads needs the built package: npm run build');
     this.#most = waiting;
     this.#milliseconds = milliseconds;
     const limits = { memory: megabytes * 2 ** 20, grace, entry };

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Context } from '../command/command.ts';
-import { commands } from '../command/index.ts';
+import { loadCommand } from '../command/index.ts';
 import { faultOf } from './fault.ts';
 import { type Answer, LimitError, type Order } from './order.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './pool-thread.ts';
@@ -45,8 +45,7 @@ function contextOf(id: number): Context {
 }
 
 async function answer(id: number, { command: name, input, forms }: Order): Promise<Answer> {
-  const command = commands.find((one) => one.name === name);
-  if (!command) throw new Error(`no command is called ${name}`);
+  const command = await loadCommand(name);
   const context = contextOf(id);
   const output = await command.run(input, context);
   await context.pause();

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Command } from '../command/index.ts';
 import type { CommandPool } from '../pool/command-pool.ts';
 import { type ClientEnv, knowClient } from './guard/client-of.ts';
 import { Clients } from './guard/clients.ts';
@@ -20,6 +21,7 @@ import { laboratoryFolder, type Settings } from './settings.ts';
 /** What a server works with. */
 export interface Parts {
   readonly settings: Settings;
+  readonly commands: readonly Command[];
   readonly names: readonly string[];
   readonly answers: CommandPool;
   readonly jobPool: CommandPool;
@@ -32,6 +34,7 @@ export interface Parts {
 /** Put a server's routes together: guards first, then the commands, jobs, the laboratory and the service's own. */
 export function appOf({
   settings,
+  commands,
   names,
   answers,
   jobPool,
@@ -39,7 +42,7 @@ export function appOf({
   assistants,
   report,
 }: Parts): Hono<ClientEnv> {
-  const { routes, refused } = routesOf(settings);
+  const { routes, refused } = routesOf(commands, settings);
   const clients = new Clients(settings);
   const askers = new Clients({ rate: settings.rate, atOnce: settings.jobsAtOnce });
   const results = new Results(settings.cache * 2 ** 20);

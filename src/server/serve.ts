@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { loadCommands } from '../command/index.ts';
 import { UserError } from '../error/user-error.ts';
 import { CommandPool } from '../pool/command-pool.ts';
 import { appOf } from './app.ts';
@@ -46,6 +47,7 @@ const PARTING = 10_000;
  */
 export async function serve(settings: Settings, { report, entry }: Surroundings): Promise<Running> {
   const names = namesOf(settings);
+  const commands = await loadCommands();
   const { threads, jobThreads, waiting, seconds, jobSeconds, megabytes } = settings;
   const store = new JobStore(settings.data);
   const answers = new CommandPool({ threads, waiting, milliseconds: seconds * 1000, megabytes, entry });
@@ -60,7 +62,7 @@ export async function serve(settings: Settings, { report, entry }: Surroundings)
   try {
     const jobs = new Jobs(jobPool, store, settings.keep, report);
     const assistants = assistantHandler(answers, report);
-    const app = appOf({ settings, names, answers, jobPool, jobs, assistants, report });
+    const app = appOf({ settings, commands, names, answers, jobPool, jobs, assistants, report });
     const server = createAdaptorServer({
       fetch: app.fetch,
       overrideGlobalObjects: false,

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { faces } from '../../src/cli/faces.ts';
-import { commands } from '../../src/command/index.ts';
+import { SUMMARIES } from '../../src/command/index.ts';
 import { listBaselines, loadBaseline } from '../../src/data/baselines.ts';
 import { openEconomy } from '../../src/data/open-economy.ts';
 import { outcomesOf } from '../../src/equilibrium/outcomes-of.ts';
@@ -55,7 +55,9 @@ describe('the first screen', () => {
     expect(lines.length).toBeGreaterThan(6);
     for (const line of lines) {
       expect(
-        [...commands, ...faces].some(({ name }) => line === name || line.startsWith(`${name} `)),
+        [...Object.keys(SUMMARIES), ...faces.map(({ name }) => name)].some(
+          (name) => line === name || line.startsWith(`${name} `),
+        ),
         line,
       ).toBe(true);
     }

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 // @ts-expect-error: a plain script of the benchmark
 import { withNewestFigures } from '../../bench/server/keep.js';
+import { loadCommands } from '../../src/command/index.ts';
 import { PROBLEMS } from '../../src/server/problem.ts';
 import { ASKED_BY } from '../../src/server/routes/accept.ts';
 import { routesOf } from '../../src/server/routes/route.ts';
@@ -26,8 +27,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function routeTable(): string {
-  const { routes, refused } = routesOf(settingsSchema.parse({}));
+async function routeTable(): Promise<string> {
+  const { routes, refused } = routesOf(await loadCommands(), settingsSchema.parse({}));
   return table(
     ['command', 'answer', 'job', 'forms'],
     [
@@ -59,9 +60,9 @@ function flagTable(): string {
   );
 }
 
-test('docs/server.md lists what the code has (UPDATE_DOCS=1 rewrites it)', () => {
+test('docs/server.md lists what the code has (UPDATE_DOCS=1 rewrites it)', async () => {
   const blocks: Readonly<Record<string, string>> = {
-    routes: routeTable(),
+    routes: await routeTable(),
     flags: flagTable(),
     problems: table(
       ['status', 'type', 'what'],

@@ -80,7 +80,7 @@ test('a time limit, and giving up, free the thread; the next order is answered',
 });
 
 test('a thread that runs out of memory ends its order alone', async () => {
-  const small = new CommandPool({ threads: 1, megabytes: 24, entry });
+  const small = new CommandPool({ threads: 1, megabytes: 16, entry });
   try {
     const error = await small.run(solving(SMALL)).catch((thrown) => thrown);
     expect(error).toMatchObject({ name: 'LimitError', limit: 'memory' });

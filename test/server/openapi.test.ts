@@ -1,9 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { expect, test } from 'vitest';
-import { commands } from '../../src/command/index.ts';
+import { loadCommands } from '../../src/command/index.ts';
 import { runningServer } from '../support/running-server.ts';
 
 const { ask } = runningServer();
+const commands = await loadCommands();
 
 interface Document {
   readonly openapi: string;

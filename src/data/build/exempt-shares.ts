@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { readTable } from '../package/table.ts';
+import { readShippedText } from '../platform.ts';
 import {
   readProductSectors,
   readUsProductImports,
@@ -8,7 +7,7 @@ import {
 } from '../sources/us-product-imports.ts';
 
 /** The list of exempt products, as it stands beside the regime that uses it: headings, products and tariff lines. */
-const LIST = fileURLToPath(new URL('../../../regimes/us-exempt-products.csv', import.meta.url));
+const LIST = 'regimes/us-exempt-products.csv';
 
 /**
  * Work out what share of the United States' imports of 2024, by partner (Census name) and sector of the 30-sector set,
@@ -19,7 +18,7 @@ const LIST = fileURLToPath(new URL('../../../regimes/us-exempt-products.csv', im
 export function exemptShares(from: string): (partner: string, sector: string) => number {
   const whole = new Set<string>();
   const listed = new Map<string, number>();
-  readTable({ text: readFileSync(LIST, 'utf8'), file: LIST }, ['hts'], [], (row) => {
+  readTable({ text: readShippedText(LIST), file: LIST }, ['hts'], [], (row) => {
     const code = row.text(0);
     if (code.length < 8) whole.add(code);
     else listed.set(code.slice(0, 6), (listed.get(code.slice(0, 6)) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Command, commands } from '../../command/index.ts';
+import type { Command } from '../../command/index.ts';
 import { localFields, remoteInput } from '../../command/remote.ts';
 import { type Form, formsOf } from '../../pool/represent.ts';
 import type { Settings } from '../settings.ts';
@@ -28,8 +28,11 @@ export interface Refused {
   readonly reason: string;
 }
 
-/** Derive the routes from the table of commands. */
-export function routesOf(settings: Pick<Settings, 'measures' | 'cases' | 'draws'>): {
+/** Derive the routes from the commands. */
+export function routesOf(
+  commands: readonly Command[],
+  settings: Pick<Settings, 'measures' | 'cases' | 'draws'>,
+): {
   routes: readonly Route[];
   refused: readonly Refused[];
 } {

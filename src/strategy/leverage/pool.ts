@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { threadProgram } from '../../data/thread-program.ts';
 import type { PairResult } from './pair.ts';
 import { type OnResult, type RunJobs, runHere } from './run-jobs.ts';
 
@@ -18,20 +18,18 @@ export type FromWorker = { readonly results: readonly (readonly [job: number, re
 export interface PoolOptions {
   /** All that the machine has, if absent; 1 is this thread. */
   readonly threads?: number;
-  /** The compiled `worker.js`; beside this file if absent. */
+  /** The compiled `worker.js`; that of the package if absent. */
   readonly entry?: URL;
-}
-
-/** The compiled worker, where this file is compiled itself: threads cannot run TypeScript. */
-function besideThis(): URL | undefined {
-  return fileURLToPath(import.meta.url).endsWith('.js') ? new URL('./worker.js', import.meta.url) : undefined;
 }
 
 /**
  * Solve jobs on several threads. Each solve depends on its job alone, so the results are those of one thread, bit for
  * bit. Run from sources, or for a few jobs, it solves in this thread.
  */
-export function pool({ threads = availableParallelism(), entry = besideThis() }: PoolOptions = {}): RunJobs {
+export function pool({
+  threads = availableParallelism(),
+  entry = threadProgram('strategy/leverage/worker'),
+}: PoolOptions = {}): RunJobs {
   return async (world, jobs, wanted, onResult) => {
     const count = Math.min(threads, Math.ceil(wanted.length / BATCH));
     if (!entry || count < 2 || wanted.length < WORTH_THREADS) return runHere(world, jobs, wanted, onResult);

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { threadProgram } from '../../data/thread-program.ts';
 import { ConvergenceError } from '../../equilibrium/convergence-error.ts';
 import type { Equilibrium } from '../../equilibrium/equilibrium.ts';
 import { type LeverChoice, leversOf } from '../optimal/levers.ts';
@@ -34,24 +33,18 @@ export interface Reply {
   readonly unsolved?: Pick<ConvergenceError, 'where' | 'residual' | 'iterations'>;
 }
 
-/** The compiled worker, where this file is compiled itself: threads cannot run TypeScript. */
-function besideThis(): URL | undefined {
-  const entry = new URL('./worker.js', import.meta.url);
-  return entry.protocol === 'file:' && existsSync(fileURLToPath(entry)) ? entry : undefined;
-}
-
 /** How many threads to use, and where their program is. */
 export interface TeamOptions {
   /** All that the machine has, if absent; 1 is this thread. */
   readonly threads?: number;
-  /** The compiled `worker.js`; beside this file if absent. */
+  /** The compiled `worker.js`; that of the package if absent. */
   readonly entry?: URL;
 }
 
 /** Gather a team of threads; run from sources, or for one player, this thread does the work. */
 export function teamOf({
   threads = availableParallelism(),
-  entry = besideThis(),
+  entry = threadProgram('strategy/nash/worker'),
 }: TeamOptions = {}): GatherTeam {
   return (game) => {
     const count = Math.min(threads, game.players.length);

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../../error/user-error.ts';
 import type { Chunk } from '../manifest.ts';
@@ -22,11 +21,6 @@ export interface Pool {
   compute(chunk: Chunk, onPoints: OnPoints): Promise<void>;
   /** End all threads, whatever they are at. */
   close(): Promise<void>;
-}
-
-/** The compiled thread, where this file is compiled itself: threads cannot run TypeScript. */
-export function besideThis(): URL | undefined {
-  return fileURLToPath(import.meta.url).endsWith('.js') ? new URL('./thread.js', import.meta.url) : undefined;
 }
 
 /** Open a pool of at most so many threads; each starts when there is work for it. */

@@ -1,19 +1,20 @@
 import { availableParallelism } from 'node:os';
+import { threadProgram } from '../../data/thread-program.ts';
 import { type Executor, here } from './executor.ts';
-import { besideThis, openPool } from './pool.ts';
+import { openPool } from './pool.ts';
 
 /** How many threads to use, and where their program is. */
 export interface ThreadOptions {
   /** All that the machine has, if absent; 1 is this thread. */
   readonly threads?: number;
-  /** The compiled `thread.js`; beside this file if absent. */
+  /** The compiled `thread.js`; that of the package if absent. */
   readonly entry?: URL;
 }
 
 /** Compute chunks on several threads of this machine. Run from sources, or with one chunk, in this thread. */
 export function threads({
   threads: most = availableParallelism(),
-  entry = besideThis(),
+  entry = threadProgram('sweep/run/thread'),
 }: ThreadOptions = {}): Executor {
   return async (folder, opened, chunks, onPoints) => {
     const count = Math.min(most, chunks.length);
