@@ -134,6 +134,98 @@ cases: {pay: [pay]}
     await page.close();
   });
 
+  test('an address that a reader gives is followed, whatever else is on its way', async () => {
+    const page = await laboratory.open('#/question?of=britain');
+    await settled(page);
+    const lost = await page.evaluate(async () => {
+      const moment = (ms: number) => new Promise((over) => setTimeout(over, ms));
+      const idle = async () => {
+        do await moment(5);
+        while (document.querySelector('main')!.dataset.busy !== 'no');
+      };
+      const goTo = async (address: string, meanwhile: () => void) => {
+        const changed = new Promise((told) => addEventListener('hashchange', told, { once: true }));
+        location.hash = address;
+        // Before the browser has told the page of the new address.
+        meanwhile();
+        await changed;
+        await idle();
+      };
+      const found: string[] = [];
+      for (let k = 0; k < 24; k++) {
+        await goTo(`#/question?of=britain&case=start${k}`, () => undefined);
+        const slider = document.querySelector<HTMLInputElement>('#knob-threat')!;
+        slider.value = String(30 + k);
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        if (k % 3 > 0) slider.dispatchEvent(new Event('change', { bubbles: true }));
+        await moment(k);
+        const room = ['method', 'data', 'scenario'][k % 3];
+        const address = `#/${room}?of=${k % 2 ? 'canada' : 'britain'}&case=end${k}`;
+        await goTo(address, () => {
+          if (k % 4 < 2) document.querySelector<HTMLElement>('[name=outcome]:not(:checked)')!.click();
+        });
+        const open = document.querySelector('nav [aria-current]')!.getAttribute('href');
+        if (location.hash !== address || !open!.startsWith(`#/${room}?`)) {
+          found.push(`${address} became ${location.hash}`);
+        }
+      }
+      return found;
+    });
+    expect(lost).toEqual([]);
+    await page.close();
+  });
+
+  test('text that is still being written when the address changes stays with its own scenario', async () => {
+    const page = await laboratory.open('#/scenario?of=britain');
+    await settled(page);
+    const text = page.getByRole('textbox', { name: 'As a file' });
+    const written = (await text.inputValue()).replace('add: 25%', 'add: 27%');
+    await text.fill(written);
+    await page.evaluate(() => location.assign('#/scenario?of=canada'));
+    await expect.poll(() => text.inputValue()).toContain('id: canada');
+    // Longer than a pause in writing.
+    await page.waitForTimeout(700);
+    await settled(page);
+    expect(await text.inputValue()).toContain('id: canada');
+    expect(await page.evaluate(() => location.hash)).toBe('#/scenario?of=canada');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await settled(page);
+    expect(await text.inputValue()).toBe(written);
+    await page.close();
+  });
+
+  test('of two scenarios that are fetched, the one asked for last is shown; one that cannot be had is named', async () => {
+    const page = await laboratory.open('#/results?of=britain');
+    await settled(page);
+    const chunk = /\/uk-china-reset-.*\.js/;
+    let deliver: () => void = () => undefined;
+    const wanted = new Promise<void>((asked) => {
+      void page.route(chunk, async (route) => {
+        asked();
+        await new Promise<void>((go) => {
+          deliver = go;
+        });
+        await route.continue();
+      });
+    });
+    await page.evaluate(() => location.assign('#/results?of=uk-china-reset'));
+    await wanted;
+    await page.evaluate(() => location.assign('#/results?of=canada'));
+    await page.getByRole('heading', { level: 1, name: /Canada/ }).waitFor();
+    deliver();
+    await page.waitForTimeout(200);
+    await settled(page);
+    expect(await page.evaluate(() => location.hash)).toBe('#/results?of=canada');
+    await page.route(/\/us-china-2018-.*\.js/, (route) => route.abort());
+    await page.evaluate(() => location.assign('#/results?of=us-china-2018'));
+    await expect
+      .poll(() => page.getByRole('alert').allTextContents())
+      .toEqual([expect.stringMatching(/us-china-2018. could not be fetched/)]);
+    await settled(page);
+    expect(await page.locator('main h1').textContent()).toMatch(/Canada/);
+    await page.close();
+  });
+
   test('a solver that dies is begun anew', async () => {
     const page = await laboratory.open();
     await settled(page);

@@ -81,6 +81,15 @@ export class Lab {
   private moves = 0;
   private written = 0;
   private reworked: Promise<unknown> = Promise.resolve();
+  /** The address as it was last written or followed: where the browser has another, the reader gave it, and it comes first. */
+  private address = '';
+  /** Counts the ways to another scenario: one that took longer to fetch than the next was asked for leads nowhere. */
+  private arrivals = 0;
+  /** Counts the texts that took another's place: a change made for the one before is not made to the next. */
+  private texts = 0;
+  /** What is being written in the place of the scenario's text, until it is taken. */
+  private typing = $state.raw<string>();
+  private typingEnds: ReturnType<typeof setTimeout> | undefined;
 
   readonly draft = $derived(this.history.present);
   readonly canUndo = $derived(this.history.past.length > 0);
@@ -88,32 +97,42 @@ export class Lab {
   readonly question = $derived<Question | undefined>(
     QUESTIONS.find(({ id }) => id === this.history.present.preset),
   );
+  /** The scenario's text with what is being written in it. */
+  readonly text = $derived(this.typing ?? this.draft.text);
   readonly edited = $derived(this.draft.text !== presets.get(this.draft.preset));
   readonly state = $derived<State>({ ...this.draft, room: this.room, view: this.view });
   readonly fragment = $derived(fragmentOf(this.state, presets));
   readonly linkFits = $derived(fits(this.fragment));
+  /** The same without what was changed in the scenario. */
+  private readonly bare = $derived(
+    fragmentOf({ ...this.state, text: presets.get(this.draft.preset)! }, presets),
+  );
   readonly unit = $derived(
     moneyUnit(this.opened?.world.unit ?? 'million USD', this.opened?.world.year ?? 2022),
   );
 
   /** Take the state from the address, and follow it when a reader changes it. */
   async begin(): Promise<void> {
-    await this.follow(location.hash);
+    await this.follow();
     addEventListener('hashchange', () => {
-      if (location.hash !== this.fragment) void this.follow(location.hash);
+      if (location.hash !== this.address) void this.follow();
     });
   }
 
-  private async follow(fragment: string): Promise<void> {
+  private async follow(): Promise<void> {
+    const fragment = location.hash;
+    this.address = fragment;
+    const arrival = ++this.arrivals;
+    this.takeTyped();
     try {
       const of = new URLSearchParams(fragment.split('?')[1] ?? '').get('of');
       if (of) await loadPreset(of);
+      if (arrival !== this.arrivals) return;
       const { preset, text, room, view } = stateOf(fragment, presets);
       this.room = room;
       this.view = view;
       this.notice = '';
-      this.written = this.moves;
-      if (this.opened) this.history = advanced(this.history, { preset, text });
+      if (this.opened) this.take({ preset, text });
       else this.history = began({ preset, text });
       if (!this.opened) this.showFirst();
     } catch (error) {
@@ -139,7 +158,17 @@ export class Lab {
 
   /** Begin again from another scenario. */
   async choose(preset: string): Promise<void> {
-    await loadPreset(preset);
+    const arrival = ++this.arrivals;
+    this.takeTyped();
+    try {
+      await loadPreset(preset);
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      this.notice = error.message;
+      return;
+    }
+    if (arrival !== this.arrivals) return;
+    this.notice = '';
     this.view = {};
     if (!QUESTIONS.some(({ id }) => id === preset) && this.room === 'question') this.room = 'results';
     await this.change({ preset, text: presets.get(preset)! });
@@ -157,10 +186,14 @@ export class Lab {
 
   /** Make another text of the scenario's, one change after another: each begins from what the one before left. */
   private async rework(make: (text: string) => Promise<string>, moves?: number): Promise<void> {
+    this.takeTyped();
+    const { texts } = this;
     await this.guarded(async () => {
       const turn = this.reworked.then(async () => {
+        if (this.texts !== texts) return false;
         const { preset, text } = this.draft;
         const next = await make(text);
+        if (this.texts !== texts) return false;
         this.written = moves ?? this.moves;
         if (next !== text) this.history = advanced(this.history, { preset, text: next });
         return next !== text;
@@ -187,18 +220,41 @@ export class Lab {
 
   /** Put another text in the place of the scenario's. */
   async rewrite(text: string): Promise<void> {
+    this.takeTyped();
     if (text !== this.draft.text) await this.change({ preset: this.draft.preset, text });
   }
 
+  /** Write in the scenario's text: it is taken when the writing pauses. */
+  type(text: string): void {
+    this.typing = text;
+    clearTimeout(this.typingEnds);
+    this.typingEnds = setTimeout(() => void this.typed(), 500);
+  }
+
+  /** Take what was written as the scenario. */
+  async typed(): Promise<void> {
+    if (this.takeTyped()) await this.open();
+  }
+
+  /** Before anything else changes the scenario, what was written in it becomes a step of its history. */
+  private takeTyped(): boolean {
+    clearTimeout(this.typingEnds);
+    const text = this.typing;
+    this.typing = undefined;
+    if (text === undefined || text === this.draft.text) return false;
+    this.take({ preset: this.draft.preset, text });
+    return true;
+  }
+
   async undo(): Promise<void> {
-    this.written = this.moves;
-    this.history = undone(this.history);
+    this.takeTyped();
+    this.turnTo(undone(this.history));
     await this.open();
   }
 
   async redo(): Promise<void> {
-    this.written = this.moves;
-    this.history = redone(this.history);
+    this.takeTyped();
+    this.turnTo(redone(this.history));
     await this.open();
   }
 
@@ -226,21 +282,34 @@ export class Lab {
   }
 
   private async change(next: Draft): Promise<void> {
-    this.written = this.moves;
-    this.history = advanced(this.history, next);
+    this.take(next);
     await this.open();
   }
 
+  private take(next: Draft): void {
+    this.turnTo(advanced(this.history, next));
+  }
+
+  private turnTo(history: History<Draft>): void {
+    this.texts++;
+    this.written = this.moves;
+    this.history = history;
+  }
+
   private write(): void {
-    // A scenario too long for an address is offered as a file instead.
-    const fragment = this.linkFits
-      ? this.fragment
-      : fragmentOf({ ...this.state, text: presets.get(this.draft.preset)! }, presets);
+    // The browser tells of a new address only after what runs now: it must still be there to be followed.
+    if (location.hash !== this.address) return;
     try {
-      history.replaceState(null, '', fragment);
+      history.replaceState(null, '', this.addressOf(this.room));
+      this.address = location.hash;
     } catch {
       // Some browsers refuse when it is called too often; the next change writes it.
     }
+  }
+
+  /** The address of a room on the scenario as it is; one too long for an address is offered as a file instead. */
+  addressOf(room: Room): string {
+    return (this.linkFits ? this.fragment : this.bare).replace(/^#\/[a-z]*/, `#/${room}`);
   }
 
   /** What stands in the opened scenario where its elasticities and its parties are named. */

@@ -1,4 +1,5 @@
 import { TEXTS } from '../questions/texts.ts';
+import { AddressError } from './address.ts';
 
 const scenarios = import.meta.glob('../../scenarios/*.yaml', {
   query: '?raw',
@@ -13,8 +14,19 @@ export const SCENARIOS: readonly string[] = Object.keys(scenarios).map(nameOf).s
 /** The texts known so far, the founding question first. */
 export const presets = new Map<string, string>(Object.entries(TEXTS));
 
-/** Fetch a shipped scenario's text, so that it is among the presets; unknown names are left for others to refuse. */
+/**
+ * Fetch a shipped scenario's text, so that it is among the presets; unknown names are left for others to refuse.
+ * @throws AddressError where it cannot be fetched.
+ */
 export async function loadPreset(name: string): Promise<void> {
   const load = scenarios[`../../scenarios/${name}.yaml`];
-  if (!presets.has(name) && load) presets.set(name, await load());
+  if (presets.has(name) || !load) return;
+  try {
+    presets.set(name, await load());
+  } catch (cause) {
+    throw new AddressError(
+      `The scenario \u201c${name}\u201d could not be fetched: check the connection and ask for it again.`,
+      { cause },
+    );
+  }
 }
