@@ -1,3 +1,4 @@
+import { colourKey, type KeyEntry } from './colour-key.ts';
 import { COLOURS } from './colours.ts';
 import { type Figure, isNarrow } from './figure.ts';
 import { type MoneyUnit, money, percent, percentInWords, times } from './format.ts';
@@ -86,7 +87,9 @@ export function matrixTakeaway(
           `Most even are ${inSentence(nameOf(even.sender))} and ${inSentence(nameOf(even.target))}: ${percentInWords(even.targetLoss!)} against ${percentInWords(even.senderCost!)}.`,
         ]
       : []),
-    ...(unsolved > 0 ? [`${unsolved} pairs have no number; the table says why.`] : []),
+    ...(unsolved > 0
+      ? [`${unsolved === 1 ? 'One pair has' : `${unsolved} pairs have`} no number; the table says why.`]
+      : []),
   ].join(' ');
 }
 
@@ -177,7 +180,7 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
       }),
     ],
   });
-  return stack([key(edges, width), grid], 2);
+  return stack([colourKey(stepsKey(edges), width), grid], 2);
 }
 
 /** A loss without its sign, with as many digits as there is room for. */
@@ -186,7 +189,8 @@ function inCell(loss: number, size: number): string {
   return size < 56 && /^0\.\d{3}/.test(text) ? String(Number(Number(text).toPrecision(2))) : text;
 }
 
-function key(edges: readonly [number, number, number], width: number): Drawing {
+/** What each step's ground stands for. */
+function stepsKey(edges: readonly [number, number, number]): KeyEntry[] {
   const text = (edge: number) => percent(edge).replace(/\.?0+%$/, '%');
   const labels = [
     `under ${text(edges[0])}`,
@@ -194,39 +198,5 @@ function key(edges: readonly [number, number, number], width: number): Drawing {
     `${text(edges[1])} to ${text(edges[2])}`,
     `${text(edges[2])} and more`,
   ];
-  const perLine = isNarrow(width) ? 2 : 4;
-  const cell = Math.min(150, width / perLine);
-  const entries = labels.map((label, at) => ({
-    label,
-    opacity: STEPS[at],
-    left: (at % perLine) * cell,
-    top: Math.floor(at / perLine) * 20,
-  }));
-  return draw({
-    width,
-    height: (4 / perLine) * 20,
-    margin: 0,
-    x: { type: 'identity', axis: null },
-    y: { type: 'identity', axis: null },
-    marks: [
-      Plot.rect(entries, {
-        x1: 'left',
-        x2: (entry) => entry.left + 14,
-        y1: (entry) => entry.top + 2,
-        y2: (entry) => entry.top + 16,
-        fill: COLOURS.loss,
-        fillOpacity: 'opacity',
-        stroke: COLOURS.muted,
-        strokeWidth: 0.5,
-      }),
-      Plot.text(entries, {
-        x: (entry) => entry.left + 20,
-        y: (entry) => entry.top + 9,
-        text: 'label',
-        textAnchor: 'start',
-        fontSize: 12,
-        fill: COLOURS.muted,
-      }),
-    ],
-  });
+  return labels.map((label, at) => ({ label, fill: COLOURS.loss, opacity: STEPS[at] }));
 }

@@ -1,3 +1,4 @@
+import { colourKey } from './colour-key.ts';
 import { COLOURS } from './colours.ts';
 import { isNarrow } from './figure.ts';
 import { type Drawing, draw, Plot, stack } from './plot.ts';
@@ -71,14 +72,13 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
     x: { domain: across, axis: null },
     y: { domain: up, axis: null },
     marks: [
-      Plot.rect(regions, {
-        x1: (region) => region.x[0],
-        x2: (region) => region.x[1],
-        y1: (region) => region.y[0],
-        y2: (region) => region.y[1],
-        fill: (region) => tint(region.label).fill,
-        fillOpacity: (region) => tint(region.label).opacity,
-        shapeRendering: 'crispEdges',
+      ...labels.map((label) => {
+        const { fill, opacity } = tint(label);
+        return ground(
+          regions.filter((region) => region.label === label),
+          fill,
+          opacity,
+        );
       }),
       Plot.axisX(ticksIn(across, isNarrow(width) ? 4 : 8), {
         tickSize: 3,
@@ -133,8 +133,27 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
         : []),
     ],
   });
-  return stack([key(labels, tint, width), plane], 6);
+  const entries = labels.map((label) => ({ label, ...tint(label) }));
+  return stack([colourKey(entries, width), plane], 6);
 }
+
+/** Draw the rectangles of one label as one shape: drawn apart, lines of light show between those that meet. */
+function ground(regions: readonly MapRegion[], fill: string, opacity: number): Plot.Markish {
+  return (_index, { x, y }, _values, _dimensions, { document }) => {
+    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    const outlines = regions.map(({ x: [left, right], y: [low, high] }) => {
+      const at = (scale: typeof x, value: number) => Number(scale!(value).toFixed(2));
+      return `M${at(x, left)} ${at(y, high)}H${at(x, right)}V${at(y, low) + OVER}H${at(x, left)}z`;
+    });
+    path.setAttribute('d', outlines.join(''));
+    path.setAttribute('fill', fill);
+    path.setAttribute('fill-opacity', String(opacity));
+    return path;
+  };
+}
+
+/** Pixels that a rectangle reaches over the one below. */
+const OVER = 0.4;
 
 const centre = ([a, b]: readonly [number, number]) => (a + b) / 2;
 
@@ -172,47 +191,4 @@ function fits(
   label: string,
 ) {
   return ((b - a) / (high - low || 1)) * (width - 62) > label.length * 8;
-}
-
-/** A square and a name for each label that occurs. */
-function key(
-  labels: readonly string[],
-  tint: (label: string) => (typeof TINTS)[number],
-  width: number,
-): Drawing {
-  const perLine = isNarrow(width) ? 1 : 2;
-  const cell = width / perLine;
-  const entries = labels.map((label, at) => ({
-    label: wrapText(label, Math.floor((cell - 24) / 7)).join(' '),
-    left: (at % perLine) * cell,
-    top: Math.floor(at / perLine) * 20,
-    tint: tint(label),
-  }));
-  return draw({
-    width,
-    height: Math.ceil(labels.length / perLine) * 20,
-    margin: 0,
-    x: { type: 'identity', axis: null },
-    y: { type: 'identity', axis: null },
-    marks: [
-      Plot.rect(entries, {
-        x1: 'left',
-        x2: (entry) => entry.left + 14,
-        y1: (entry) => entry.top + 2,
-        y2: (entry) => entry.top + 16,
-        fill: (entry) => entry.tint.fill,
-        fillOpacity: (entry) => entry.tint.opacity,
-        stroke: COLOURS.muted,
-        strokeWidth: 0.5,
-      }),
-      Plot.text(entries, {
-        x: (entry) => entry.left + 21,
-        y: (entry) => entry.top + 9,
-        text: 'label',
-        textAnchor: 'start',
-        fontSize: 13,
-        fill: COLOURS.ink,
-      }),
-    ],
-  });
 }
