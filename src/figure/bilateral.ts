@@ -1,7 +1,7 @@
 import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords } from './format.ts';
-import { capital, inSentence, slug, spoken } from './words.ts';
+import { inSentence, slug, spoken } from './words.ts';
 
 /** One direction of trade between two countries under a case: values at the border, money of the baseline a year. */
 export interface BilateralRow {
@@ -65,12 +65,14 @@ export function bilateralTakeaway(economy: string, rows: readonly BilateralRow[]
   const best = by(-1);
   const worst = by(1);
   const about = (row: BilateralRow, verb: string) =>
-    `sales of ${inSentence(economy)} to ${inSentence(row.importer)} ${verb} by ${percentInWords(change(row))} under ${spoken(row.case)}, or ${money(Math.abs(row.after - row.before), unit, { long: true })} a year`;
-  const parts = [
-    ...(best && best.after > best.before ? [about(best, 'rise')] : []),
-    ...(worst && worst.after < worst.before ? [about(worst, 'fall')] : []),
+    `to ${inSentence(row.importer)} ${verb} by ${percentInWords(change(row))}, ${money(Math.abs(row.after - row.before), unit, { long: true })} a year`;
+  const moved = [
+    ...(best && best.after > best.before ? [{ row: best, verb: 'rise' }] : []),
+    ...(worst && worst.after < worst.before ? [{ row: worst, verb: 'fall' }] : []),
   ];
-  return parts.length > 0
-    ? capital(`${parts.join('; ')}.`)
-    : `No case changes the sales of ${inSentence(economy)} abroad.`;
+  if (moved.length === 0) return `No case changes the sales of ${inSentence(economy)} abroad.`;
+  const [first] = moved;
+  return moved.every(({ row }) => row.case === first.row.case)
+    ? `Under ${spoken(first.row.case)}, sales of ${inSentence(economy)} ${moved.map(({ row, verb }) => about(row, verb)).join('; those ')}.`
+    : `Sales of ${inSentence(economy)} ${moved.map(({ row, verb }) => `${about(row, verb)}, under ${spoken(row.case)}`).join('; those ')}.`;
 }

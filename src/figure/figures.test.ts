@@ -173,8 +173,9 @@ describe('takeaways agree with their tables', () => {
       unit,
       '',
     );
-    expect(sectors.takeaway).toContain('\u2018Cars\u2019 grows most, by 50.0%');
-    expect(sectors.takeaway).toContain('\u2018Steel\u2019 shrinks most, by 90.0%');
+    expect(sectors.takeaway).toBe(
+      'Under \u2018X\u2019, \u2018Cars\u2019 gains most value added, $5.00 million a year, with output up 50.0%; \u2018Steel\u2019 loses most value added, $1.00 million a year, with output down 90.0%.',
+    );
     const rows = [
       { case: 'X', exporter: 'Alpha', importer: 'Beta', before: 100, after: 150 },
       { case: 'Y', exporter: 'Alpha', importer: 'Gamma', before: 100, after: 40 },
@@ -182,7 +183,11 @@ describe('takeaways agree with their tables', () => {
     ];
     const trade = bilateralFigure({ code: 'A', name: 'Alpha' }, rows, rows, unit, '');
     expect(trade.takeaway).toBe(
-      'Sales of Alpha to Beta rise by 50.0% under \u2018X\u2019, or $50.0 million a year; sales of Alpha to Gamma fall by 60.0% under \u2018Y\u2019, or $60.0 million a year.',
+      'Sales of Alpha to Beta rise by 50.0%, $50.0 million a year, under \u2018X\u2019; those to Gamma fall by 60.0%, $60.0 million a year, under \u2018Y\u2019.',
+    );
+    const one = rows.map((each) => ({ ...each, case: 'The deal' }));
+    expect(bilateralFigure({ code: 'A', name: 'Alpha' }, one, one, unit, '').takeaway).toBe(
+      'Under the deal, sales of Alpha to Beta rise by 50.0%, $50.0 million a year; those to Gamma fall by 60.0%, $60.0 million a year.',
     );
     const exposure = exposureFigure(
       [

@@ -30,8 +30,7 @@ export function sectorsFigure(
     id: `sectors-${slug(economy.code)}`,
     title: `${economy.name}: what grows and what shrinks`,
     takeaway: panels.map((panel) => sectorsTakeaway(economy.name, panel, unit)).join(' '),
-    measure:
-      'Change in the quantity produced, %, with value added a year at baseline prices; each panel has its own scale',
+    measure: `Change in the quantity produced, %, with value added a year at baseline prices${panels.length > 1 ? '; each panel has its own scale' : ''}`,
     source,
     table: {
       columns: [
@@ -67,11 +66,11 @@ export function sectorsTakeaway(economy: string, panel: SectorPanel, unit: Money
   const ranked = [...panel.rows].sort((a, b) => b.money - a.money);
   const best = ranked[0];
   const worst = ranked[ranked.length - 1];
-  const about = (row: SectorRow, verb: string) =>
-    `${quoted(row.sector)} ${verb} most, by ${percentInWords(row.output)} (${money(Math.abs(row.money), unit, { long: true })} of value added a year)`;
+  const about = (row: SectorRow, verb: string, way: string) =>
+    `${quoted(row.sector)} ${verb} most value added, ${money(Math.abs(row.money), unit, { long: true })} a year, with output ${way} ${percentInWords(row.output)}`;
   const parts = [
-    ...(best && best.money > 0 ? [about(best, 'grows')] : []),
-    ...(worst && worst.money < 0 ? [about(worst, 'shrinks')] : []),
+    ...(best && best.money > 0 ? [about(best, 'gains', 'up')] : []),
+    ...(worst && worst.money < 0 ? [about(worst, 'loses', 'down')] : []),
   ];
   if (parts.length === 0) return `Under ${spoken(panel.title)}, no sector of ${inSentence(economy)} changes.`;
   return capital(`under ${spoken(panel.title)}, ${parts.join('; ')}.`);

@@ -56,7 +56,8 @@ export function turningTakeaway(points: readonly TurningPoint[]): string {
   const turning = points.filter(({ flipsAt }) => flipsAt !== undefined);
   const kept = points.length - turning.length;
   if (turning.length === 0) {
-    return `No assumption, moved alone over all that was looked at, changes the sign of any of ${count(new Set(points.map((one) => `${one.economy} ${one.case}`)).size)} answers.`;
+    const answers = new Set(points.map((one) => `${one.economy} ${one.case}`)).size;
+    return `No assumption, moved alone over all that was looked at, changes the sign of ${answers === 1 ? 'the answer' : `any of ${count(answers)} answers`}.`;
   }
   const near = turning.toSorted((a, b) => (b.beyond ?? 0) - (a.beyond ?? 0) || distance(a) - distance(b))[0];
   const often =
@@ -71,6 +72,10 @@ export function turningTakeaway(points: readonly TurningPoint[]): string {
 const distance = ({ centreAt, flipsAt }: TurningPoint) => Math.abs(flipsAt! - centreAt);
 
 const ROW = 30;
+/** Pixels that the line keeps off the edges, so that a label may reach over its ends. */
+const INSET = 30;
+const SIDES = ['start', 'middle', 'end'] as const;
+const sideOf = (share: number) => (share < 0.2 ? 'start' : share > 0.8 ? 'end' : 'middle');
 const TOP = 4;
 
 function drawTurning(points: readonly TurningPoint[], width: number): string {
@@ -85,11 +90,18 @@ function drawTurning(points: readonly TurningPoint[], width: number): string {
   );
   const rows = points.map((point, r) => ({ ...point, y: layout.tops[r][0] + ROW - 8 }));
   const turning = rows.filter(({ flipsAt }) => flipsAt !== undefined);
-  const label = (words: 'centre' | 'flips', at: 'centreAt' | 'flipsAt') =>
-    Plot.text(words === 'flips' ? turning : rows, {
+  const label = (
+    words: 'centre' | 'flips',
+    at: 'centreAt' | 'flipsAt',
+    side: (typeof SIDES)[number],
+  ) =>
+    Plot.text((words === 'flips' ? turning : rows).filter((row) => sideOf(row[at]!) === side), {
       x: at,
       y: 'y',
       text: words,
+      // At the ends of the line a long label turns inward.
+      textAnchor: side,
+      dx: side === 'middle' ? 0 : side === 'start' ? -INSET : INSET,
       // Where the two stand close the mark's label goes below the line, out of the ring's way.
       dy: words === 'flips' ? 12 : -12,
       fontSize: 12,
@@ -103,7 +115,7 @@ function drawTurning(points: readonly TurningPoint[], width: number): string {
     marginRight: 0,
     marginTop: TOP,
     marginBottom: 8,
-    x: { domain: [0, 1], axis: null, insetLeft: 30, insetRight: 30 },
+    x: { domain: [0, 1], axis: null, insetLeft: INSET, insetRight: INSET },
     y: { type: 'identity', axis: null },
     marks: [
       ...labelMarks(layout),
@@ -125,8 +137,7 @@ function drawTurning(points: readonly TurningPoint[], width: number): string {
         strokeWidth: 1.5,
       }),
       Plot.dot(turning, { x: 'flipsAt', y: 'y', r: 5, symbol: 'diamond', fill: COLOURS.loss }),
-      label('centre', 'centreAt'),
-      label('flips', 'flipsAt'),
+      ...SIDES.flatMap((side) => [label('centre', 'centreAt', side), label('flips', 'flipsAt', side)]),
     ],
   }).svg;
 }

@@ -139,12 +139,15 @@ describe('without pairs', () => {
   it.each([
     [
       { A: 0.01, B: -0.02 },
-      /brings the United Alphas .* the largest gain, and costs Beta .* the largest loss/,
+      /^Under \u2018X\u2019 the United Alphas gains most of the countries looked at, \$.*; Beta loses most, /,
     ],
-    [{ A: 0.01, B: 0.02 }, /brings Beta .* the most among .*, and brings the United Alphas .* the least/],
-    [{ A: -0.01, B: -0.02 }, /costs Beta .* the most among .*, and costs the United Alphas .* the least/],
-    [{ A: 0.01 }, /^\u2018X\u2019 brings the United Alphas \$10\.0 million a year, 1\.00% of real income\.$/],
-    [{ P: 0.5 }, /leaves the countries looked at as well off as before/],
+    [{ A: 0.01, B: 0.02 }, /Beta gains most of .*; the United Alphas gains least, /],
+    [{ A: -0.01, B: -0.02 }, /Beta loses most of .*; the United Alphas loses least, /],
+    [
+      { A: 0.01 },
+      /^Under \u2018X\u2019 the United Alphas gains \$10\.0 million a year, 1\.00% of real income\.$/,
+    ],
+    [{ P: 0.5 }, /the countries looked at are as well off as before/],
   ])('speaks of the countries in focus: %o', (changes, text) => {
     expect(caseSentence(measured('X', changes as Record<string, number>), study)).toMatch(text);
   });

@@ -4,7 +4,7 @@ import { capital, count, inSentence, list, spoken } from '../figure/words.ts';
 import { compare } from './compare-pairs.ts';
 import { type HeadlineRanges, rangesNote, riskRange, shareRange, worthRange } from './headline-ranges.ts';
 import { effectOn } from './look-up.ts';
-import { isNothing, signed, worth } from './phrases.ts';
+import { isNothing, signed, size, worth } from './phrases.ts';
 import type { Answer, Combination, Effect, MeasuredCase, PairStudy, Study } from './study.ts';
 
 /** Answer the scenario's question in sentences worked out from the numbers. */
@@ -152,19 +152,17 @@ export function caseSentence(
   const effects = one.effects
     .filter((effect) => focus.includes(effect.economy.code) && !isNothing(effect.realIncome))
     .toSorted((a, b) => b.money - a.money);
-  const title = capital(spoken(one.title));
-  if (effects.length === 0) return `${title} leaves the countries looked at as well off as before.`;
-  const about = (effect: Effect) =>
-    worth(effect, inSentence(effect.economy.name), unit, false, worthRange(effect, one.id, unit, ranges));
+  // A title may be of one thing or of several; under it stands either.
+  const under = `Under ${spoken(one.title)}`;
+  if (effects.length === 0) return `${under} the countries looked at are as well off as before.`;
+  const about = (effect: Effect, degree: string) =>
+    `${inSentence(effect.economy.name)} ${effect.realIncome > 0 ? 'gains' : 'loses'}${degree} ${size(effect, unit, worthRange(effect, one.id, unit, ranges))}`;
   const most = effects[0];
   const least = effects[effects.length - 1];
-  if (effects.length === 1) return `${title} ${about(most)}.`;
-  const among = 'among the countries looked at';
-  if (least.realIncome > 0)
-    return `${title} ${about(most)}, the most ${among}, and ${about(least)}, the least.`;
-  if (most.realIncome < 0)
-    return `${title} ${about(least)}, the most ${among}, and ${about(most)}, the least.`;
-  return `${title} ${about(most)}, the largest gain, and ${about(least)}, the largest loss ${among}.`;
+  if (effects.length === 1) return `${under} ${about(most, '')}.`;
+  const [first, second] = most.realIncome < 0 ? [least, most] : [most, least];
+  const sides = most.realIncome > 0 && least.realIncome < 0;
+  return `${under} ${about(first, ' most of the countries looked at,')}; ${about(second, sides ? ' most,' : ' least,')}.`;
 }
 
 function combination(pair: PairStudy, deal: string, threat: string): Combination {

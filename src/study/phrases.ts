@@ -21,12 +21,20 @@ export function worth(
   hypothetical = false,
   range = '',
 ): string {
-  const { realIncome, money: value } = effect;
+  const { realIncome } = effect;
   if (isNothing(realIncome))
     return `${hypothetical ? 'would leave' : 'leaves'} ${name} as well off as before`;
-  const size = `${money(Math.abs(value), unit, { long: true })} a year${range}, ${percentInWords(realIncome)} of real income`;
   const verbs = realIncome > 0 ? ['brings', 'would bring'] : ['costs', 'would cost'];
-  return `${verbs[hypothetical ? 1 : 0]} ${name} ${size}`;
+  return `${verbs[hypothetical ? 1 : 0]} ${name} ${size(effect, unit, range)}`;
+}
+
+/** Write how large an effect is, without its sign: `$386 million a year, 0.0191% of real income`. */
+export function size(
+  { realIncome, money: value }: Pick<Effect, 'realIncome' | 'money'>,
+  unit: MoneyUnit,
+  range = '',
+): string {
+  return `${money(Math.abs(value), unit, { long: true })} a year${range}, ${percentInWords(realIncome)} of real income`;
 }
 
 /** Write an effect in a list, sign first: `+0.0191% (+$386m a year)`. */
