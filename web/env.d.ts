@@ -6,6 +6,11 @@ declare module 'virtual:first-answer' {
   export default packed;
 }
 
+declare module 'virtual:scenario-titles' {
+  const titles: Readonly<Record<string, string>>;
+  export default titles;
+}
+
 declare module 'virtual:world-map' {
   const map: import('./map/draw-world.ts').WorldMap;
   export default map;

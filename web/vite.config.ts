@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { firstAnswer } from './engine/first-answer-plugin.ts';
 import { worldMap } from './map/plugin.ts';
+import { scenarioTitles } from './state/titles-plugin.ts';
 
 const root = import.meta.dirname;
 const repository = resolve(root, '..');
@@ -29,7 +30,13 @@ export default defineConfig({
   // Relative, so that the folder works under any path.
   base: './',
   publicDir: false,
-  plugins: [standIns(), worldMap(), firstAnswer(root), svelte()],
+  plugins: [
+    standIns(),
+    worldMap(),
+    scenarioTitles(resolve(repository, 'scenarios')),
+    firstAnswer(root),
+    svelte(),
+  ],
   define: { __VERSION__: JSON.stringify(version) },
   server: { fs: { allow: [repository] } },
   worker: { format: 'es', plugins: () => [standIns()] },

@@ -1,4 +1,4 @@
-import { type Burden, buyersShare, type Incidence, totalBurden } from '../decomposition/incidence.ts';
+import { type Burden, buyersShare, byPair, type Incidence, totalBurden } from '../decomposition/incidence.ts';
 import { PARTS, type Part, SECTOR_PARTS, TRADE_PARTS } from '../decomposition/parts.ts';
 import type { Shift, TradeShift } from '../decomposition/trade-shift.ts';
 import type { Economy } from '../economy/economy.ts';
@@ -174,12 +174,7 @@ function diversionResult(
 }
 
 function incidenceResults(economy: Economy, rows: readonly Incidence[]): IncidenceResult[] {
-  const pairs = new Map<string, Incidence[]>();
-  for (const row of rows) {
-    const key = `${row.importer} ${row.exporter}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), row]);
-  }
-  return [...pairs.values()].map((some) => ({
+  return byPair(rows).map((some) => ({
     importer: economy.economies[some[0].importer].code,
     exporter: economy.economies[some[0].exporter].code,
     ...totalBurden(some),

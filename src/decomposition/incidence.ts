@@ -69,6 +69,18 @@ export function incidence(start: Equilibrium, end: Equilibrium): Incidence[] {
   return found;
 }
 
+/** Put the tariffs of one importer on one exporter together, pairs in the order in which they come. */
+export function byPair(rows: readonly Incidence[]): Incidence[][] {
+  const pairs = new Map<string, Incidence[]>();
+  for (const row of rows) {
+    const key = `${row.importer} ${row.exporter}`;
+    const pair = pairs.get(key);
+    if (pair) pair.push(row);
+    else pairs.set(key, [row]);
+  }
+  return [...pairs.values()];
+}
+
 /** Add burdens up. */
 export function totalBurden(burdens: readonly Burden[]): Burden {
   const total = (read: (one: Burden) => number) => burdens.reduce((sum, one) => sum + read(one), 0);

@@ -4,6 +4,7 @@ import { type MoneyUnit, money, percent } from './format.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
 import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
+import { textRoom } from './text-room.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 
 /** The ends of what 90% and 50% of the draws come to. */
@@ -39,15 +40,19 @@ export interface BarOptions {
   readonly labelShare?: number;
   /** Heads the column of notes. */
   readonly noteTitle?: string;
+  /** Where more is neither better nor worse, all bars have one colour. */
+  readonly neutral?: boolean;
+  /** Writes the labels of the scale; changes in percent unless told otherwise. */
+  readonly tick?: (value: number) => string;
 }
 
 const TOP = 26;
-/** Pixels a character of a bar's text takes at most. */
+/** Pixels a character of a note takes at most. */
 const CHARACTER = 7.6;
 
 /** Draw horizontal bars of changes: gains leave zero to the right, losses to the left. */
 export function divergingBars(rows: readonly BarRow[], options: BarOptions): Drawing {
-  const { width, noteTitle } = options;
+  const { width, noteTitle, neutral = false, tick = percentTick } = options;
   const narrow = isNarrow(width);
   const layout = layoutRows(
     rows.map((row) => ({ heading: row.heading, label: row.label, bars: row.bars.length })),
@@ -65,7 +70,11 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
     notes.length === 0
       ? 0
       : 16 + CHARACTER * Math.max(...notes.map((bar) => bar.note!.length), (noteTitle?.length ?? 0) * 0.9);
-  const insets = roomForText(bars, domain, width - layout.left - column);
+  const insets = textRoom(
+    bars.map((bar) => ({ at: bar.tip, text: bar.text, side: bar.value < 0 ? 'left' : 'right' })),
+    domain,
+    width - layout.left - column,
+  );
   const scaled = width - layout.left - column - insets.left - insets.right;
   return draw({
     width,
@@ -77,7 +86,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
     x: { domain: [...domain], insetLeft: insets.left, insetRight: insets.right },
     y: { type: 'identity', axis: null },
     marks: [
-      ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 60))), percentTick),
+      ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 60))), tick),
       ...(['p5 p95', 'p25 p75'] as const).map((ends) => {
         const [x1, x2] = ends.split(' ');
         return Plot.rect(fans, {
@@ -94,7 +103,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
         x2: 'value',
         y1: (bar) => bar.y + (bar.fan ? 0.3 * layout.barHeight : 0),
         y2: (bar) => bar.y + (bar.fan ? 0.7 : 1) * layout.barHeight,
-        fill: (bar) => tone(bar.value),
+        fill: (bar) => (neutral ? COLOURS.neutral : tone(bar.value)),
       }),
       ...zeroLine(bars, layout.barHeight, narrow),
       ...labelMarks(layout),
@@ -135,33 +144,6 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
 function tipOf({ value, fan }: Bar): number {
   if (!fan) return value;
   return value < 0 ? Math.min(value, fan.p5) : Math.max(value, fan.p95);
-}
-
-/**
- * Find how many pixels to keep free on each side so that no text leaves the chart. A short bar leaves its text room
- * inside the scale, so the answer depends on the scale and is found by a few rounds.
- */
-function roomForText(bars: readonly Bar[], [low, high]: readonly [number, number], width: number) {
-  let left = 2;
-  let right = 2;
-  for (let round = 0; round < 20; round++) {
-    const perUnit = Math.max(40, width - left - right) / (high - low);
-    const need = (side: readonly Bar[], end: number) =>
-      Math.max(
-        2,
-        ...side.map((bar) => 12 + bar.text.length * CHARACTER - Math.abs(end - tipOf(bar)) * perUnit),
-      );
-    left = need(
-      bars.filter((bar) => bar.value < 0),
-      low,
-    );
-    right = need(
-      bars.filter((bar) => bar.value >= 0),
-      high,
-    );
-  }
-  const scale = (width - 40) / Math.max(width - 40, left + right);
-  return { left: left * scale, right: right * scale };
 }
 
 /** Make the bar of a change with its worth in money beside it. */

@@ -16,8 +16,8 @@ const APART = 18;
 
 /** Draw the key of a chart's tints, a square and its name each, in as many columns as have room. */
 export function colourKey(entries: readonly KeyEntry[], width: number): Drawing {
-  // As wide as a letter of this size is on average, with some room to spare.
-  const longest = Math.max(...entries.map(({ label }) => label.length)) * 6.8 + SQUARE + GAP + APART;
+  // As wide as the letters of this size are in the widest of common fonts.
+  const longest = Math.max(...entries.map(({ label }) => label.length)) * 7.6 + SQUARE + GAP + APART;
   const columns = Math.max(1, Math.min(entries.length, Math.floor((width + APART) / longest)));
   const placed = entries.map((entry, at) => ({
     ...entry,

@@ -5,7 +5,7 @@ import { percent } from './format.ts';
 import { draw, Plot } from './plot.ts';
 import type { DrawsNote } from './ranges.ts';
 import { layoutRows } from './row-layout.ts';
-import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { isOpen, SPREAD_COLUMNS, type Spread } from './spread.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 import { capital, count, inSentence, list, spoken } from './words.ts';
@@ -96,7 +96,11 @@ function drawIntervals(rows: readonly IntervalRow[], width: number): string {
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 70))), percentTick),
       ...labelMarks(layout),
-      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...zeroLine(
+        layout.tops.map(([y]) => ({ y })),
+        ROW,
+        isNarrow(width),
+      ),
       line('p5', 'p95', 1.5),
       line('p25', 'p75', 6),
       Plot.dot(placed, {

@@ -122,10 +122,10 @@ describe('figures of strategy and uncertainty in the laboratory', () => {
   test('say in words what the table holds', () => {
     const nameOf = (code: string) => names.get(code)!;
     expect(matrixTakeaway(cells, nameOf, 'an end to all trade', unit)).toBe(
-      'Alpha could hurt Beta <b> most: an end to all trade would cost it 4.00% of real income, $40.0 billion a year, at a price of 0.200% to itself, 20 to 1. Most even are Alpha and Gamma: 0.100% against 0.0900%. 1 pairs have no number; the table says why.',
+      'Alpha could hurt Beta <b> most: an end to all trade would cost it 4.00% of real income, $40.0 billion a year, at a price of 0.200% to itself, 20 to 1. Most even are Alpha and Gamma: 0.100% against 0.0900%. One pair has no number; the table says why.',
     );
     expect(payoffTakeaway(game, unit)).toBe(
-      'Expect Ottawa to choose \u2018Sign\u2019 and then Washington to choose \u2018Let it pass\u2019: that is worth $50.0 million a year to Ottawa and \u2212$3.00 million a year to Washington. It stays so while \u2018regard\u2019 is below 3.',
+      'Expect Ottawa to choose \u2018Sign\u2019 and then Washington to choose \u2018Let it pass\u2019: that brings Ottawa $50.0 million a year and costs Washington $3.00 million a year. It stays so while \u2018regard\u2019 is below 3.',
     );
     expect(payoffTakeaway({ ...game, plays: game.plays.slice(0, 1), changes: [] }, unit)).toMatch(/^No play/);
     expect(figures[6].takeaway).toBe(

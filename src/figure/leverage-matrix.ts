@@ -104,9 +104,20 @@ export function lossEdges(largest: number): [number, number, number] {
   return [edge(top - 2), edge(top - 1), edge(top)];
 }
 
+/** Set names over columns in two lines at most; nothing where they do not fit. */
+function headsOf(names: readonly string[], size: number): string[] | undefined {
+  const characters = Math.floor(Math.min(WIDEST, size) / 7.4);
+  const heads = names.map((name) => wrapText(name, characters));
+  const fit = heads.every((lines) => lines.length <= 2 && lines.every((line) => line.length <= characters));
+  return fit ? heads.map((lines) => lines.join('\n')) : undefined;
+}
+
 /** How many economies a chart has room for. */
 const room = (width: number) => (isNarrow(width) ? 8 : 24);
 const TOP = 42;
+/** Pixels of the widest cell, and of a code beside a name. */
+const WIDEST = 96;
+const CODE = 34;
 
 function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, width: number): Drawing {
   const harm = (code: string, side: 'sender' | 'target') =>
@@ -119,9 +130,14 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
   );
   const rows = order.filter((code) => ranked('sender').includes(code)).slice(0, most);
   const columns = order.filter((code) => ranked('target').includes(code)).slice(0, most);
-  const named = !isNarrow(width);
-  const left = named ? Math.min(170, 12 + 7 * Math.max(...rows.map((code) => nameOf(code).length))) : 48;
-  const size = Math.min(96, (width - left) / columns.length);
+  const narrow = isNarrow(width);
+  const nameSpace = narrow
+    ? 66
+    : Math.min(170, 12 + 7 * Math.max(...rows.map((code) => nameOf(code).length)));
+  const heads = headsOf(columns.map(nameOf), (width - nameSpace) / columns.length);
+  // Where names do not fit above the columns codes stand there, and beside the names of the rows.
+  const left = nameSpace + (heads ? 0 : CODE);
+  const size = Math.min(WIDEST, (width - left) / columns.length);
   const height = Math.max(22, Math.min(40, size));
   const shown = cells.flatMap((cell) => {
     const [row, column] = [rows.indexOf(cell.sender), columns.indexOf(cell.target)];
@@ -131,8 +147,11 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
   const losses = shown.flatMap(({ targetLoss }) => targetLoss ?? []).sort((a, b) => a - b);
   const edges = lossEdges(losses[Math.floor(0.95 * (losses.length - 1))] ?? 0);
   const step = (loss: number) => edges.filter((edge) => loss >= edge).length;
-  const spelled = size >= 44;
-  const short = (code: string) => wrapText(nameOf(code), Math.floor((left - 10) / 6.6))[0];
+  const spelled = size >= 36;
+  const lines = (code: string) => {
+    const all = wrapText(nameOf(code), Math.floor((nameSpace - 6) / (narrow ? 6 : 6.6)));
+    return all.slice(0, height >= 30 ? 2 : 1).join('\n');
+  };
   const grid = draw({
     width,
     height: TOP + rows.length * height + 2,
@@ -155,25 +174,36 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
           x: (cell) => left + (cell.column + 0.5) * size,
           y: (cell) => TOP + (cell.row + 0.5) * height,
           text: (cell) => (cell.targetLoss === undefined ? 'none' : inCell(cell.targetLoss, size)),
-          fontSize: spelled ? 13 : 8,
+          fontSize: size >= 44 ? 13 : spelled ? 12 : 8,
           fontVariant: 'tabular-nums',
           fill: (cell) =>
             cell.targetLoss !== undefined && step(cell.targetLoss) === 3 ? COLOURS.paper : COLOURS.ink,
         },
       ),
       Plot.text(rows, {
-        x: () => (named ? left - 8 : 0),
+        x: () => (narrow ? 0 : nameSpace - 8),
         y: (_, row) => TOP + (row + 0.5) * height,
-        text: (code) => (named ? short(code) : code),
-        textAnchor: named ? 'end' : 'start',
-        fontSize: 13,
+        text: lines,
+        textAnchor: narrow ? 'start' : 'end',
+        lineHeight: 1.15,
+        fontSize: narrow ? 12 : 13,
         fill: COLOURS.ink,
+      }),
+      Plot.text(heads ? [] : rows, {
+        x: () => left - 8,
+        y: (_, row) => TOP + (row + 0.5) * height,
+        text: (code) => code,
+        textAnchor: 'end',
+        fontSize: 12,
+        fill: COLOURS.muted,
       }),
       Plot.text(columns, {
         x: (_, column) => left + (column + 0.5) * size,
-        y: () => TOP - 9,
-        text: (code) => code,
-        fontSize: size >= 34 ? 13 : 10,
+        y: () => TOP - 6,
+        text: (code, column) => heads?.[column] ?? code,
+        lineAnchor: size < 26 ? 'middle' : 'bottom',
+        lineHeight: 1.15,
+        fontSize: size >= 34 ? 12 : 11,
         rotate: size < 26 ? -55 : 0,
         textAnchor: size < 26 ? 'start' : 'middle',
         fill: COLOURS.ink,

@@ -63,7 +63,12 @@ export function payoffFigure(table: PayoffTable, unit: MoneyUnit, source: string
 export function payoffTakeaway({ players, inTurn, plays, changes }: PayoffTable, unit: MoneyUnit): string {
   const expected = plays.filter((play) => play.expected);
   const worth = ({ payoffs }: PlayRow) =>
-    list(payoffs.map((payoff, p) => `${amount(payoff, unit, { long: true })} a year to ${players[p]}`));
+    list(
+      payoffs.map(
+        (payoff, p) =>
+          `${clear(payoff, unit) < 0 ? 'costs' : 'brings'} ${players[p]} ${amount(Math.abs(payoff), unit, { long: true })} a year`,
+      ),
+    );
   const told = ({ moves }: PlayRow) =>
     list(
       moves.map((move, p) => `${players[p]} to choose \u2018${move}\u2019`),
@@ -75,7 +80,7 @@ export function payoffTakeaway({ players, inTurn, plays, changes }: PayoffTable,
       ? 'No play is settled: whatever is done, one side would rather have done something else.'
       : expected.length > 1
         ? `${inTurn ? 'A player does not care, so that several plays' : 'Several plays'} can be expected: ${expected.map(told).join(', or ')}.`
-        : `Expect ${told(first)}: that is worth ${worth(first)}.`;
+        : `Expect ${told(first)}: that ${worth(first)}.`;
   const stays = changes.length > 0 ? [`It stays so ${list(changes)}.`] : [];
   return [lead, ...stays].join(' ');
 }

@@ -1,10 +1,11 @@
 import { extent } from './bars.ts';
 import { COLOURS, tone } from './colours.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, isNarrow } from './figure.ts';
 import { percent, probabilityInWords } from './format.ts';
+import { panels } from './panels.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
-import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { isOpen, SPREAD_COLUMNS, type Spread } from './spread.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 import { capital, count, inSentence, list, spoken } from './words.ts';
@@ -26,13 +27,14 @@ export interface DrawsNote {
 
 /** Show what each case does over all draws: each dot stands for an equal share of them. */
 export function rangesFigure(rows: readonly RangeRow[], note: DrawsNote, source: string): Figure {
+  const economies = economiesOf(rows);
   return {
     id: 'ranges',
     title: 'How sure is the answer?',
     takeaway: rangesTakeaway(rows),
     measure:
       `Change in real income, %; each dot is ${Number((100 / rows[0].dots.length).toPrecision(2))}% of ${note.draws} draws` +
-      `${note.failed > 0 ? `, of which ${note.failed} failed` : ''} (seed ${note.seed}), the thick line holds half of them, the thin one 90%`,
+      `${note.failed > 0 ? `, of which ${note.failed} failed` : ''} (seed ${note.seed}), the thick line holds half of them, the thin one 90%${economies.length > 1 ? '; each country has its own scale' : ''}`,
     source,
     table: {
       columns: [
@@ -42,16 +44,26 @@ export function rangesFigure(rows: readonly RangeRow[], note: DrawsNote, source:
       ],
       rows: rows.map(({ dots: _, ...row }) => ({ ...row })),
     },
-    chart: (width) => drawRanges(rows, width).svg,
+    chart: (width) =>
+      panels(
+        economies.map((economy) => ({
+          title: capital(inSentence(economy)),
+          drawing: drawRanges(ofEconomy(rows, economy), width, economies.length === 1),
+        })),
+      ).svg,
   };
 }
 
+const economiesOf = (rows: readonly RangeRow[]) => [...new Set(rows.map(({ economy }) => economy))];
+
+const ofEconomy = (rows: readonly RangeRow[], wanted: string) =>
+  rows.filter(({ economy }) => economy === wanted);
+
 /** Say of each case whether its sign is open. */
 export function rangesTakeaway(rows: readonly RangeRow[]): string {
-  const economies = [...new Set(rows.map(({ economy }) => economy))];
-  return economies
+  return economiesOf(rows)
     .map((economy) => {
-      const own = rows.filter((row) => row.economy === economy);
+      const own = ofEconomy(rows, economy);
       const open = own.filter(isOpen);
       const who = capital(inSentence(economy));
       if (open.length === 0) {
@@ -68,22 +80,22 @@ export function rangesTakeaway(rows: readonly RangeRow[]): string {
 
 const ROW = 46;
 const RADIUS = 2.5;
+/** Pixels kept free beside the scale: half a label reaches over its right end, and the row's name is on its left. */
+const [LEFT, RIGHT] = [8, 30];
 const TOP = 26;
 
-function drawRanges(rows: readonly RangeRow[], width: number): Drawing {
-  const headed = rows.map(({ economy }, r) =>
-    r > 0 && rows[r - 1].economy === economy ? undefined : economy,
-  );
+/** Draw the cases of one country, under its name where nothing else says it. */
+function drawRanges(rows: readonly RangeRow[], width: number, named: boolean): Drawing {
   const layout = layoutRows(
     rows.map((row, r) => ({
-      ...(headed[r] === undefined ? {} : { heading: headed[r] }),
+      ...(named && r === 0 ? { heading: row.economy } : {}),
       label: row.case,
       bars: 1,
     })),
     { width, top: TOP, barHeight: ROW, labelShare: 0.28 },
   );
   const domain = extent(rows.flatMap(({ dots, p5, p95 }) => [...dots, p5, p95]));
-  const scaled = width - layout.left - 16;
+  const scaled = width - layout.left - LEFT - RIGHT;
   const line = (r: number) => layout.tops[r][0] + ROW - 8;
   const dots = rows.flatMap((row, r) => stacked(row.dots, domain, scaled, line(r) - 7));
   return draw({
@@ -93,11 +105,15 @@ function drawRanges(rows: readonly RangeRow[], width: number): Drawing {
     marginRight: 0,
     marginTop: TOP - 6,
     marginBottom: 0,
-    x: { domain, insetLeft: 8, insetRight: 8 },
+    x: { domain, insetLeft: LEFT, insetRight: RIGHT },
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 70))), percentTick),
-      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...zeroLine(
+        layout.tops.map(([y]) => ({ y })),
+        ROW,
+        isNarrow(width),
+      ),
       ...labelMarks(layout),
       Plot.dot(dots, { x: 'x', y: 'y', r: RADIUS, fill: (dot) => tone(dot.x) }),
       Plot.link(rows, interval('p5', 'p95', line, 1.5)),

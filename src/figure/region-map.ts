@@ -60,6 +60,8 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
       )[0];
     return at ? [{ x: centre(at.x), y: clear(centre(at.y), at, point, up), text: label }] : [];
   });
+  const held = point && regions.find((region) => holds(region, point));
+  const under = held && tint(held.label);
   const titleLines = wrapText(x.title, Math.floor((width - 46) / 6.4));
   const below = 14 * (titleLines.length - 1);
   const plane = draw({
@@ -127,7 +129,7 @@ export function drawRegions(map: RegionMap, width: number): Drawing {
               textAnchor: point.x > (across[0] + across[1]) / 2 ? 'end' : 'start',
               dx: point.x > (across[0] + across[1]) / 2 ? -10 : 10,
               fontSize: 12,
-              ...halo,
+              ...(under?.text === COLOURS.paper ? { fill: COLOURS.paper } : halo),
             }),
           ]
         : []),
@@ -156,6 +158,9 @@ function ground(regions: readonly MapRegion[], fill: string, opacity: number): P
 const OVER = 0.4;
 
 const centre = ([a, b]: readonly [number, number]) => (a + b) / 2;
+
+const holds = ({ x: [a, b], y: [c, d] }: MapRegion, { x, y }: { readonly x: number; readonly y: number }) =>
+  a <= x && x <= b && c <= y && y <= d;
 
 /** Move a name off the height of the point, within its rectangle. */
 function clear(
@@ -190,5 +195,5 @@ function fits(
   width: number,
   label: string,
 ) {
-  return ((b - a) / (high - low || 1)) * (width - 62) > label.length * 8;
+  return ((b - a) / (high - low || 1)) * (width - 62) > label.length * 8.6;
 }

@@ -38,7 +38,7 @@ export function streamFigure({ id, title, unit, spec, value }: StreamReport, sou
     source,
     table: {
       columns: [
-        { key: 'year', label: 'Year', type: 'number' },
+        { key: 'year', label: 'Year', type: 'number', unit: 'year' },
         { key: 'nominal', label: `In cash, ${unit}`, type: 'number' },
         { key: 'real', label: `In prices of ${spec.start}, ${unit}`, type: 'number' },
         { key: 'present', label: `Discounted, ${unit}`, type: 'number' },

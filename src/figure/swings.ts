@@ -4,7 +4,8 @@ import { type Figure, isNarrow } from './figure.ts';
 import { percent } from './format.ts';
 import { draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
-import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
+import { textRoom } from './text-room.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 import { inSentence, spoken } from './words.ts';
 
@@ -68,8 +69,6 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
   );
   const ends = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]);
   const domain = extent(ends);
-  const inset = isNarrow(width) ? 44 : 70;
-  const scaled = width - layout.left - 2 * inset;
   const middle = (r: number) => layout.tops[r][0] + ROW / 2;
   const y = (_: unknown, r: number) => middle(r);
   const side = (key: 'atLow' | 'atHigh', word: 'low' | 'high') =>
@@ -78,6 +77,13 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
       return { x: row[key], y: middle(r), text: row[word], right: row[key] >= other && row[key] !== other };
     });
   const labels = [...side('atLow', 'low'), ...side('atHigh', 'high')];
+  const insets = textRoom(
+    labels.map(({ x, text, right }) => ({ at: x, text, side: right ? 'right' : 'left' })),
+    domain,
+    width - layout.left,
+    6.8,
+  );
+  const scaled = width - layout.left - insets.left - insets.right;
   const text = (right: boolean) =>
     Plot.text(
       labels.filter((label) => label.right === right),
@@ -99,11 +105,15 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
     marginRight: 0,
     marginTop: TOP - 6,
     marginBottom: 0,
-    x: { domain, insetLeft: inset, insetRight: inset },
+    x: { domain, insetLeft: insets.left, insetRight: insets.right },
     y: { type: 'identity', axis: null },
     marks: [
       ...topAxis(ticksIn(domain, Math.max(3, Math.min(6, scaled / 70))), percentTick),
-      Plot.ruleX([0], { stroke: COLOURS.ink, strokeWidth: 1 }),
+      ...zeroLine(
+        layout.tops.map(([y]) => ({ y })),
+        ROW,
+        isNarrow(width),
+      ),
       ...labelMarks(layout),
       Plot.link(rows, { x1: 'atLow', x2: 'atHigh', y1: y, y2: y, stroke: COLOURS.neutral, strokeWidth: 6 }),
       Plot.dot(rows, { x: 'atLow', y, r: 5, fill: COLOURS.paper, stroke: COLOURS.ink, strokeWidth: 1.5 }),

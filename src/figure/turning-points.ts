@@ -90,24 +90,23 @@ function drawTurning(points: readonly TurningPoint[], width: number): string {
   );
   const rows = points.map((point, r) => ({ ...point, y: layout.tops[r][0] + ROW - 8 }));
   const turning = rows.filter(({ flipsAt }) => flipsAt !== undefined);
-  const label = (
-    words: 'centre' | 'flips',
-    at: 'centreAt' | 'flipsAt',
-    side: (typeof SIDES)[number],
-  ) =>
-    Plot.text((words === 'flips' ? turning : rows).filter((row) => sideOf(row[at]!) === side), {
-      x: at,
-      y: 'y',
-      text: words,
-      // At the ends of the line a long label turns inward.
-      textAnchor: side,
-      dx: side === 'middle' ? 0 : side === 'start' ? -INSET : INSET,
-      // Where the two stand close the mark's label goes below the line, out of the ring's way.
-      dy: words === 'flips' ? 12 : -12,
-      fontSize: 12,
-      fontVariant: 'tabular-nums',
-      ...(words === 'flips' ? { ...halo, fontWeight: 700 } : { ...halo, fill: COLOURS.muted }),
-    });
+  const label = (words: 'centre' | 'flips', at: 'centreAt' | 'flipsAt', side: (typeof SIDES)[number]) =>
+    Plot.text(
+      (words === 'flips' ? turning : rows).filter((row) => sideOf(row[at]!) === side),
+      {
+        x: at,
+        y: 'y',
+        text: words,
+        // At the ends of the line a long label turns inward.
+        textAnchor: side,
+        dx: side === 'middle' ? 0 : side === 'start' ? -INSET : INSET,
+        // Where the two stand close the mark's label goes below the line, out of the ring's way.
+        dy: words === 'flips' ? 12 : -12,
+        fontSize: 12,
+        fontVariant: 'tabular-nums',
+        ...(words === 'flips' ? { ...halo, fontWeight: 700 } : { ...halo, fill: COLOURS.muted }),
+      },
+    );
   return draw({
     width,
     height: layout.height + 8,

@@ -139,13 +139,13 @@ describe('without pairs', () => {
   it.each([
     [
       { A: 0.01, B: -0.02 },
-      /^Under \u2018X\u2019 the United Alphas gains most of the countries looked at, \$.*; Beta loses most, /,
+      /^Under \u2018X\u2019, the United Alphas gains most of the countries looked at, \$.*; Beta loses most, /,
     ],
     [{ A: 0.01, B: 0.02 }, /Beta gains most of .*; the United Alphas gains least, /],
     [{ A: -0.01, B: -0.02 }, /Beta loses most of .*; the United Alphas loses least, /],
     [
       { A: 0.01 },
-      /^Under \u2018X\u2019 the United Alphas gains \$10\.0 million a year, 1\.00% of real income\.$/,
+      /^Under \u2018X\u2019, the United Alphas gains \$10\.0 million a year, 1\.00% of real income\.$/,
     ],
     [{ P: 0.5 }, /the countries looked at are as well off as before/],
   ])('speaks of the countries in focus: %o', (changes, text) => {

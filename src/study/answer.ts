@@ -154,15 +154,15 @@ export function caseSentence(
     .toSorted((a, b) => b.money - a.money);
   // A title may be of one thing or of several; under it stands either.
   const under = `Under ${spoken(one.title)}`;
-  if (effects.length === 0) return `${under} the countries looked at are as well off as before.`;
+  if (effects.length === 0) return `${under}, the countries looked at are as well off as before.`;
   const about = (effect: Effect, degree: string) =>
     `${inSentence(effect.economy.name)} ${effect.realIncome > 0 ? 'gains' : 'loses'}${degree} ${size(effect, unit, worthRange(effect, one.id, unit, ranges))}`;
   const most = effects[0];
   const least = effects[effects.length - 1];
-  if (effects.length === 1) return `${under} ${about(most, '')}.`;
+  if (effects.length === 1) return `${under}, ${about(most, '')}.`;
   const [first, second] = most.realIncome < 0 ? [least, most] : [most, least];
   const sides = most.realIncome > 0 && least.realIncome < 0;
-  return `${under} ${about(first, ' most of the countries looked at,')}; ${about(second, sides ? ' most,' : ' least,')}.`;
+  return `${under}, ${about(first, ' most of the countries looked at,')}; ${about(second, sides ? ' most,' : ' least,')}.`;
 }
 
 function combination(pair: PairStudy, deal: string, threat: string): Combination {

@@ -73,7 +73,7 @@ export function explain(
       title: 'Real income',
       ...asChange(real),
       meaning: 'What the country\u2019s spending can buy: its income, divided by the price of what it buys.',
-      equation: 'W\u0302 = \u00ce / P\u0302 \u2212 1',
+      equation: '\u00ce / P\u0302 \u2212 1',
       inputs: [
         ratio('Income, ratio \u00ce', 1 + nominal),
         ratio('Price of final use, ratio P\u0302', 1 + price),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/browser.ts';
-import { downloaded, type OpenLaboratory, openLaboratory, settled } from '../support/laboratory.ts';
+import { complete, downloaded, type OpenLaboratory, openLaboratory, settled } from '../support/laboratory.ts';
 
 describe.skipIf(!chromiumPath)('figures of the laboratory', () => {
   let laboratory: OpenLaboratory;
@@ -12,30 +12,23 @@ describe.skipIf(!chromiumPath)('figures of the laboratory', () => {
   test.each(['question', 'results', 'compare'])(
     'of the room %s each have a finding, a table, data, a picture, a citation and a link',
     async (room) => {
-      const page = await laboratory.open(`#/${room}?of=britain`);
+      // The case with both the deal and the tariff: only it has something to say in every figure.
+      const page = await laboratory.open(`#/${room}?of=britain${room === 'results' ? '&case=both' : ''}`);
       await settled(page);
-      for (const figure of await page.locator('figure').all()) {
-        const title = (await figure.getByRole('heading').textContent())!;
-        expect((await figure.locator('.takeaway').textContent())!.trim(), title).toMatch(/[\p{L}\d)]\.$/u);
-        expect(await figure.getByRole('img').first().getAttribute('aria-label'), title).toBeTruthy();
-
-        await figure.getByText('Table', { exact: true }).click();
-        await figure.locator('tbody tr').first().waitFor();
-        const rows = await figure.locator('tbody tr').count();
-        await figure.getByText('Download, cite, link').click();
-        const csv = await downloaded(page, () => figure.getByRole('button', { name: 'Data, CSV' }).click());
-        const lines = csv.trim().split('\n').length - 1;
-        // A long table shows its first thirty rows.
-        expect(rows, title).toBe(Math.min(lines, 30));
-
-        const svg = await downloaded(page, () => figure.getByRole('button', { name: 'SVG' }).click());
-        expect(svg).toMatch(/^<svg [^>]*>.*Source: OECD.*<\/svg>\s*$/s);
-        expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(title.split(' ')[0]);
-        expect(await figure.locator('.cite').textContent()).toMatch(/computed with Tradecraft .* from OECD/);
-      }
+      for (const figure of await page.locator('figure').all()) await complete(page, figure);
       await page.close();
     },
   );
+
+  test('of the results are six with a tariff, who pays it among them', async () => {
+    const page = await laboratory.open('#/results?of=britain&case=threat');
+    await settled(page);
+    expect(await page.locator('figure').count()).toBe(6);
+    expect(await page.locator('figure#who-pays-threat .takeaway').textContent()).toMatch(
+      /duties on the trade that is left rise by \$.* a year: buyers bear/,
+    );
+    await page.close();
+  });
 
   test('are handed out as PNG', async () => {
     const page = await laboratory.open('#/results?of=britain');

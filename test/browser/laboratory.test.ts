@@ -166,12 +166,17 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
     },
   );
 
-  test('says so where the solver cannot be loaded', async () => {
+  test('says so where the solver cannot be loaded, and tries again when asked', async () => {
     const page = await laboratory.browser.newPage();
     await page.route(/worker-.*\.js/, (route) => route.abort());
-    await page.goto(laboratory.url);
-    expect(await page.getByRole('alert').textContent()).toMatch(/solver stopped/);
-    expect(await page.locator('main h1').textContent()).toMatch(/^Yes/);
+    await page.goto(`${laboratory.url}#/results?of=britain`);
+    expect(await page.getByRole('alert').textContent()).toMatch(/cannot solve.*solver stopped/s);
+    expect(await page.locator('main h1').textContent()).toMatch(/^A services agreement/);
+    expect(await page.locator('main').textContent()).not.toMatch(/fault|Loading/);
+    await page.unroute(/worker-.*\.js/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('figure#map').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     await page.close();
   });
 

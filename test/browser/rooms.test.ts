@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath } from '../support/browser.ts';
-import { type OpenLaboratory, openLaboratory } from '../support/laboratory.ts';
+import { complete, type OpenLaboratory, openLaboratory, readAloud, walked } from '../support/laboratory.ts';
 import { runCli } from '../support/run-cli.ts';
 import { TINY, temporaryFolder } from '../support/tiny-package.ts';
 
@@ -297,6 +297,40 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
     expect(await page.evaluate(() => location.hash)).toMatch(/part=leverage/);
   });
 
+  test.each([...Object.keys(PARTS), 'uncertainty'])('reads well without eyes: %s', async (part) => {
+    if (part === 'uncertainty') {
+      await page.evaluate((to) => location.assign(to), `#/uncertainty?of=britain&seed=7&edits=${edits}`);
+      await page.locator('figure#ranges').waitFor();
+    } else await visit(part as keyof typeof PARTS);
+    if (part === 'tariffs') await page.getByRole('button', { name: /^Search for/ }).click();
+    await page.locator('figure').first().waitFor();
+    await expect(await readAloud(page)).toMatchFileSnapshot(`./accessibility/${part}.yaml`);
+    expect(await walked(page)).toEqual({ missed: [], unseen: [] });
+    for (const figure of await page.locator('figure').all()) {
+      await complete(page, figure, (await figure.locator('.takeaway').count()) > 0);
+    }
+    // With all that was folded away open.
+    await page.evaluate(axe);
+    expect(await violations([])).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(['color-contrast'])).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(over, 'on a phone').toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  /** What axe finds wrong with the page as it is: by all rules, or by some. */
+  const violations = (only: string[]) =>
+    page.evaluate(async (rules) => {
+      const { axe: run } = globalThis as unknown as {
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      const { violations: found } = await run.run(rules.length > 0 ? { runOnly: rules } : {});
+      return found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
+    }, only);
+
   test('opens its numbers to equation, inputs and source', async () => {
     for (const [part, id, input] of [
       ['threat', 'threat-best', 'Equilibria solved'],
@@ -311,31 +345,6 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
       expect(await number.locator('dl').textContent()).toContain(input);
       expect(await number.locator('.small').textContent()).toMatch(/^Source: .*solved/);
       expect(await number.textContent()).not.toMatch(/NaN|undefined/);
-    }
-  });
-
-  test('is open to everyone in every part, light and dark, and fits a phone', async () => {
-    await page.evaluate(axe);
-    const violations = (only: string[]) =>
-      page.evaluate(async (rules) => {
-        const { axe: run } = globalThis as unknown as {
-          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const { violations: found } = await run.run(rules.length > 0 ? { runOnly: rules } : {});
-        return found.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-      }, only);
-    for (const part of Object.keys(PARTS) as (keyof typeof PARTS)[]) {
-      await visit(part);
-      if (part === 'tariffs') await page.getByRole('button', { name: /^Search for/ }).click();
-      await page.locator('figure').first().waitFor();
-      expect(await violations([]), part).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(['color-contrast']), `${part} in the dark`).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
-      await page.setViewportSize({ width: 390, height: 844 });
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(over, `${part} on a phone`).toBeLessThanOrEqual(0);
-      await page.setViewportSize({ width: 1280, height: 900 });
     }
   });
 

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { CONTENT_POLICY } from '../../src/server/guard/headers.ts';
 import { chromiumPath } from './browser.ts';
 import { builtLaboratory } from './built-laboratory.ts';
@@ -78,6 +79,78 @@ export async function openLaboratory(): Promise<OpenLaboratory> {
       server.close();
     },
   };
+}
+
+/** What a screen reader meets in the room that is open: roles, names and values, without its figures' numbers. */
+export async function readAloud(page: Page): Promise<string> {
+  const tree = await page.locator('main').ariaSnapshot();
+  // Numbers are held elsewhere; what matters here is that each thing has its role, its name and a value.
+  return tree
+    .replaceAll(/^ *- option .*\n/gm, '')
+    .replaceAll(/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/g, 'hash')
+    .replaceAll(/(?<!level=)\d[\d.,]*(?:e-\d+)?/g, '#');
+}
+
+/** Go through the page with the Tab key: what can be used but is not reached, and what does not show that it has the focus. */
+export async function walked(page: Page): Promise<{ missed: string[]; unseen: string[] }> {
+  const controls = await page.evaluate(() => {
+    const state = window as unknown as { reached: Set<Element>; unseen: string[]; controls: Element[] };
+    state.reached = new Set();
+    state.unseen = [];
+    document.addEventListener('focusin', ({ target }) => {
+      const one = target as HTMLElement;
+      const { outlineStyle, outlineWidth } = getComputedStyle(one);
+      if (!state.reached.has(one) && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 1)) {
+        state.unseen.push(one.outerHTML.slice(0, 120));
+      }
+      state.reached.add(one);
+    });
+    const usable = 'a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex="0"]';
+    state.controls = [...document.querySelectorAll<HTMLElement>(usable)].filter(
+      // Of a group of radio buttons the chosen one is reached, and arrows lead on from it.
+      (one) => one.checkVisibility() && !(one.matches('[type=radio]') && !(one as HTMLInputElement).checked),
+    );
+    (document.activeElement as HTMLElement).blur();
+    return state.controls.length;
+  });
+  for (let k = 0; k < controls + 12; k++) await page.keyboard.press('Tab');
+  return page.evaluate(() => {
+    const {
+      reached,
+      unseen,
+      controls: all,
+    } = window as unknown as {
+      reached: Set<Element>;
+      unseen: string[];
+      controls: Element[];
+    };
+    return {
+      missed: all.filter((one) => !reached.has(one)).map((one) => one.outerHTML.slice(0, 120)),
+      unseen,
+    };
+  });
+}
+
+/** Hold that a figure has a finding, a table, data, pictures with title and source, a citation and a link. */
+export async function complete(page: Page, figure: Locator, sentence = true): Promise<void> {
+  const title = (await figure.getByRole('heading').textContent())!;
+  if (sentence)
+    expect((await figure.locator('.takeaway').textContent())!.trim(), title).toMatch(/[\p{L}\d)%]\.$/u);
+  expect(await figure.getByRole('img').first().getAttribute('aria-label'), title).toBeTruthy();
+  await figure.getByText('Table', { exact: true }).click();
+  await figure.locator('tbody tr').first().waitFor();
+  const rows = await figure.locator('tbody tr').count();
+  if ((await figure.locator('details.tools').getAttribute('open')) === null) {
+    await figure.getByText('Download, cite, link').click();
+  }
+  const csv = await downloaded(page, () => figure.getByRole('button', { name: 'Data, CSV' }).click());
+  // A long table shows its first thirty rows.
+  expect(rows, title).toBe(Math.min(csv.trim().split('\n').length - 1, 30));
+  const svg = await downloaded(page, () => figure.getByRole('button', { name: 'SVG' }).click());
+  expect(svg, title).toMatch(/^<svg [^>]*>.*Source: .*<\/svg>\s*$/s);
+  expect(svg.replaceAll(/<[^>]*>/g, ' ')).toContain(title.split(' ')[0]);
+  expect(await figure.locator('.cite').textContent()).toMatch(/computed with Tradecraft .* from /);
+  expect(await figure.getByRole('button', { name: 'Copy link to this figure' }).count(), title).toBe(1);
 }
 
 /** Wait until what was asked for last is solved and in the address. */

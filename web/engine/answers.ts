@@ -1,3 +1,5 @@
+import type { PairBurden } from '../../src/cases/duty-burdens.ts';
+import type { CaseOutcome } from '../../src/study/case-outcome.ts';
 import type { ScenarioView } from '../../src/study/scenario-view.ts';
 import type { World } from '../../src/study/world.ts';
 import type { MeasureFields } from './edit-yaml.ts';
@@ -17,6 +19,11 @@ export interface Opened {
   readonly strategy: { readonly pairs: boolean; readonly hasGame: boolean; readonly hasMiddleWay: boolean };
   /** Whether the scenario says what is not known. */
   readonly uncertain: boolean;
+}
+
+/** A case solved in full, with who pays the duties that it changes. */
+export interface SolvedOutcome extends CaseOutcome {
+  readonly duties: readonly PairBurden[];
 }
 
 /** What is wrong with an input, and where. */

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { decomposeCase } from '../../src/cases/decompose-case.ts';
 import { solveScenario } from '../../src/cases/solve-scenario.ts';
 import type { SolvedScenario } from '../../src/cases/solved.ts';
+import { totalBurden } from '../../src/decomposition/incidence.ts';
 import { UserError } from '../../src/error/user-error.ts';
 import { parseScenario } from '../../src/scenario/parse.ts';
 import { writeKnob } from '../questions/knob.ts';
@@ -51,6 +53,18 @@ describe('the laboratory', () => {
     expect(outcome.realIncome).toEqual(outcomes.realIncome);
     expect(outcome.sectors).toEqual(outcomes.sectors);
     expect(outcome.exports).toEqual(outcomes.exports);
+  });
+
+  test('says who pays as the command that takes a case apart does', async () => {
+    await laboratory.open(editYaml(text, edits), 'britain.yaml');
+    const [{ importer, exporter, ...burden }, ...others] = laboratory.solve('both').duties;
+    const { incidence } = await decomposeCase(solved.cases[2], solved.reference);
+    const { economies } = solved.reference.economy;
+    expect([economies[importer].code, economies[exporter].code, others]).toEqual(['USA', 'GBR', []]);
+    const same = totalBurden(incidence);
+    for (const key of ['duty', 'buyers', 'sellers', 'treasury'] as const) {
+      expect(burden[key] / same[key]).toBeCloseTo(1, 7);
+    }
   });
 
   test('keeps what was open where the next text has faults', async () => {

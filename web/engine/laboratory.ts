@@ -1,13 +1,14 @@
+import { dutyBurdens } from '../../src/cases/duty-burdens.ts';
 import { policyOf } from '../../src/cases/policy-of.ts';
 import { solvePolicy } from '../../src/cases/solve-policy.ts';
 import { solveCase } from '../../src/cases/solve-scenario.ts';
 import type { Reference } from '../../src/cases/solved.ts';
 import { scenarioHash } from '../../src/scenario/canonical.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
-import { type CaseOutcome, outcomeOf } from '../../src/study/case-outcome.ts';
+import { outcomeOf } from '../../src/study/case-outcome.ts';
 import { viewScenario } from '../../src/study/view-scenario.ts';
 import { worldOf } from '../../src/study/world.ts';
-import type { Opened } from './answers.ts';
+import type { Opened, SolvedOutcome } from './answers.ts';
 import { type Edit, editYaml, measureFields, type Path, readYamlAt, reshapeYaml } from './edit-yaml.ts';
 import { type Adopted, adopt } from './own-data.ts';
 import { type Incomes, incomesOf } from './quick-income.ts';
@@ -85,12 +86,15 @@ export class Laboratory {
    * Solve a case of the open scenario in full.
    * @throws ConvergenceError where there is no equilibrium, UserError where a measure is at fault.
    */
-  solve(id: string): CaseOutcome {
+  solve(id: string): SolvedOutcome {
     const { scenario, reference } = this.opened();
     const one = scenario.cases.find((each) => each.id === id);
     if (!one) throw new Error(`no case ${id}`);
     const { solved, notes } = solveCase(scenario, one, reference, readText);
-    return outcomeOf(reference.economy, solved, notes);
+    return {
+      ...outcomeOf(reference.economy, solved, notes),
+      duties: dutyBurdens(reference, solved),
+    };
   }
 
   /** Keep data of the reader's own. */

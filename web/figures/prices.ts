@@ -1,7 +1,7 @@
 import { divergingBars } from '../../src/figure/bars.ts';
 import type { Figure } from '../../src/figure/figure.ts';
 import { percent, percentInWords } from '../../src/figure/format.ts';
-import { inSentence, slug } from '../../src/figure/words.ts';
+import { inSentence, slug, spoken } from '../../src/figure/words.ts';
 
 /** What one sector's goods cost buyers in one country after a change, and how much of its spending they are. */
 export interface PriceRow {
@@ -30,7 +30,7 @@ export function pricesFigure(
     id: `prices-${slug(economy.code)}`,
     title: `${economy.name}: what gets dearer and cheaper`,
     takeaway: pricesTakeaway(economy.name, shown, priceIndex),
-    measure: `Change of buyers\u2019 prices against the value of world output, %, ${title}; the ${shown.length} that matter most for the cost of living`,
+    measure: `Change of buyers\u2019 prices under ${spoken(title)}, measured against the value of world output, %; the ${shown.length} that matter most for the cost of living`,
     source,
     table: {
       columns: [
@@ -46,7 +46,7 @@ export function pricesFigure(
           label: sector,
           bars: [{ value: price, text: percent(price, { plus: true }) }],
         })),
-        { width, labelShare: 0.4 },
+        { width, labelShare: 0.4, neutral: true },
       ).svg,
   };
 }

@@ -89,8 +89,6 @@ export function edgeText(edge: number): string {
   return withDigits(edge * 100, 1);
 }
 
-const LEGEND = 120;
-
 /** Dark lines over the colour of a country whose sign is open: id, and what a pattern of that id holds. */
 export const OPEN_SIGN =
   '<path d="M0 0V22" stroke="var(--ink, #1c1b19)" stroke-opacity="0.75" stroke-width="4"/>';
@@ -108,21 +106,42 @@ function drawing({ economies, changes, scale, open }: Mapped, width: number): st
       `<circle cx="${x}" cy="${y}" r="17" fill="${TONE_COLOURS[toneOf(changes[n], scale)]}" stroke="#fff" stroke-width="4"/>`,
   );
   const height = map.height + LEGEND;
-  const step = 180;
-  const left = (map.width - TONES.length * step) / 2;
-  const legend = TONES.map((tone, at) => {
-    const x = left + at * step;
-    const next = TONES[at + 1];
-    const text =
-      next === undefined
-        ? ''
-        : `<text x="${x + step}" y="${map.height + 108}" text-anchor="middle">${next > 0 ? '+' : '\u2212'}${edgeText(scale.edges[(next > 0 ? next : -tone) - 1])}</text>`;
-    return `<rect x="${x}" y="${map.height + 30}" width="${step}" height="34" fill="${TONE_COLOURS[tone]}"/>${text}`;
-  });
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${map.width} ${height}" width="${width}" height="${Math.round((width * height) / map.width)}">` +
     `<defs><pattern id="lines" width="16" height="16" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="16" height="16" fill="var(--paper, #fff)"/><path d="M0 0V16" stroke="${NO_DATA}" stroke-width="10"/></pattern><pattern id="open" width="22" height="22" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">${OPEN_SIGN}</pattern></defs>` +
     `<g stroke="var(--paper, #fff)" stroke-width="2" stroke-linejoin="round">${paths.join('')}</g>${points.join('')}` +
-    `<g font-size="46" fill="currentColor">${legend.join('')}</g></svg>`
+    `<g transform="translate(0 ${map.height + 60})" font-size="${LETTER}" fill="currentColor">${legend(scale, open !== undefined)}</g></svg>`
   );
+}
+
+/** Units of the map: the letters of its legend, 12 pixels where the map is 720 wide, and the height of all of it. */
+const LETTER = 64;
+const LEGEND = 420;
+/** The middle step is wider: the labels on its sides have the most digits. */
+const MIDDLE = 1.8;
+
+/** Draw the steps of the scale with their edges, its ends, and what lines mean. */
+function legend(scale: Scale, withOpen: boolean): string {
+  const step = map.width / (TONES.length - 1 + MIDDLE);
+  let x = 0;
+  const steps = TONES.map((tone, at) => {
+    const next = TONES[at + 1];
+    const left = x;
+    x += tone === 0 ? MIDDLE * step : step;
+    const text =
+      next === undefined
+        ? ''
+        : `<text x="${Math.round(x)}" y="120" text-anchor="middle">${next > 0 ? '+' : '\u2212'}${edgeText(scale.edges[(next > 0 ? next : -tone) - 1])}</text>`;
+    return `<rect x="${Math.round(left)}" width="${Math.ceil(x - left)}" height="50" fill="${TONE_COLOURS[tone]}"/>${text}`;
+  });
+  const ends = [
+    ['start', 0, 'Loses'],
+    ['middle', map.width / 2, '% of real income'],
+    ['end', map.width, 'Gains'],
+  ].map(([anchor, at, word]) => `<text x="${at}" y="220" text-anchor="${anchor}">${word}</text>`);
+  const swatch = (at: number, fills: readonly string[], word: string) =>
+    `${fills.map((fill) => `<rect x="${at}" y="270" width="130" height="60" fill="${fill}"/>`).join('')}<text x="${at + 160}" y="322">${word}</text>`;
+  const lines = swatch(0, ['url(#lines)'], 'In \u201cRest of the world\u201d');
+  const open = withOpen ? swatch(1100, [TONE_COLOURS[0], 'url(#open)'], 'May gain or lose') : '';
+  return `${steps.join('')}${ends.join('')}${lines}${open}`;
 }

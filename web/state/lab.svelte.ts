@@ -1,8 +1,7 @@
 import { moneyUnit } from '../../src/figure/format.ts';
 import type { DrawsNote } from '../../src/figure/ranges.ts';
-import type { CaseOutcome } from '../../src/study/case-outcome.ts';
 import type { SweepSummary } from '../../src/sweep/results/summary.ts';
-import type { Fault, Opened } from '../engine/answers.ts';
+import type { Fault, Opened, SolvedOutcome } from '../engine/answers.ts';
 import { Engine, EngineError, latestOnly } from '../engine/client.ts';
 import type { Edit, Path } from '../engine/edit-yaml.ts';
 import { firstAnswer } from '../engine/first-answer.ts';
@@ -64,10 +63,12 @@ export class Lab {
   /** The scenario that was opened last without a fault; the draft may be ahead of it. */
   opened = $state.raw<Opened>();
   faults = $state.raw<readonly Fault[]>([]);
+  /** Whether the solver is at fault, and not the scenario. */
+  stopped = $state.raw(false);
   /** What is worth telling about the address or the machine. */
   notice = $state.raw('');
   incomes = $state.raw<BargainIncomes>();
-  results = $state.raw<ReadonlyMap<string, CaseOutcome>>(new Map());
+  results = $state.raw<ReadonlyMap<string, SolvedOutcome>>(new Map());
   failures = $state.raw<readonly Failure[]>([]);
   /** What was drawn last, if anything was. */
   ranges = $state.raw<Ranges>();
@@ -318,6 +319,11 @@ export class Lab {
   /** Whether something is on its way to being solved. */
   readonly busy = $derived(this.working > 0);
 
+  /** Solve once more what could not be solved. */
+  async again(): Promise<void> {
+    await this.open();
+  }
+
   private open = latestOnly<void>(async () => {
     const { preset, text } = this.draft;
     this.write();
@@ -329,6 +335,7 @@ export class Lab {
       const ahead = this.moves !== this.written;
       if (!ahead) this.readValues();
       this.faults = [];
+      this.stopped = false;
       this.results = new Map();
       this.failures = [];
       if (!this.isBargain) this.incomes = undefined;
@@ -398,6 +405,7 @@ export class Lab {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       this.faults = error.faults;
+      this.stopped = error.kind === 'bug';
     } finally {
       this.working--;
     }

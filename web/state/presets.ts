@@ -1,3 +1,5 @@
+import titles from 'virtual:scenario-titles';
+import { typographic } from '../../src/figure/words.ts';
 import { TEXTS } from '../questions/texts.ts';
 import { AddressError } from './address.ts';
 
@@ -10,6 +12,9 @@ const nameOf = (path: string) => path.replace(/^.*\//, '').replace(/\.yaml$/, ''
 
 /** Names of the shipped scenarios, in alphabetical order. */
 export const SCENARIOS: readonly string[] = Object.keys(scenarios).map(nameOf).sort();
+
+/** What a shipped scenario is called. */
+export const titleOf = (name: string): string => typographic(titles[name] ?? name);
 
 /** The texts known so far, the founding question first. */
 export const presets = new Map<string, string>(Object.entries(TEXTS));

@@ -1,3 +1,4 @@
+import { capital } from '../../figure/words.ts';
 import { QUOTA_COLUMNS, quotaCells } from '../quota-words.ts';
 import type { Study } from '../study.ts';
 import { type Html, html } from './escape.ts';
@@ -11,7 +12,7 @@ export function quotasHtml({ cases, unit }: Study): Html | false {
   <p>A quota that fills keeps the price in the country above the price at the border and its lower duty. The difference is what a licence is worth, and times what comes in under the quota it is the rent.</p>
   <div class="scroll" role="region" tabindex="0" aria-label="Quotas"><table>
   <caption class="hidden">What became of the tariff quotas of each case</caption>
-  <thead><tr>${QUOTA_COLUMNS.map(({ label, right }) => html`<th scope="col" class="${right ? 'n' : ''}">${label || 'state'}</th>`)}</tr></thead>
+  <thead><tr>${QUOTA_COLUMNS.map(({ label, right }) => html`<th scope="col" class="${right ? 'n' : ''}">${capital(label || 'state')}</th>`)}</tr></thead>
   ${having.map(
     ({ title, quotas }) => html`<tbody>
   <tr class="group"><th scope="rowgroup" colspan="${QUOTA_COLUMNS.length}">${title}</th></tr>

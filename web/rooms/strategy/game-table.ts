@@ -1,5 +1,6 @@
 import { plain } from '../../../src/figure/format.ts';
 import type { PayoffTable } from '../../../src/figure/payoffs.ts';
+import { quoted, typographic } from '../../../src/figure/words.ts';
 import { type Parameters, payoffAt, play, playOver } from '../../../src/strategy/game/play.ts';
 import type { SolvedGame } from '../../../src/strategy/game/scenario-game.ts';
 
@@ -9,9 +10,9 @@ export function gameTable(game: SolvedGame, parameters: Parameters): PayoffTable
   const expected = new Set(play(game, parameters).plays.map(({ path }) => path.join('\0')));
   const ids = (profile: readonly number[]) => profile.map((move, p) => game.moves[p][move]);
   const titles = (profile: readonly number[]) =>
-    profile.map((move, p) => spec.players[p].moves[move].title ?? game.moves[p][move]);
+    profile.map((move, p) => typographic(spec.players[p].moves[move].title ?? game.moves[p][move]));
   return {
-    title: spec.title ?? 'The game',
+    title: typographic(spec.title ?? 'The game'),
     players,
     inTurn: spec.order === 'sequence',
     plays: profiles.map(({ profile, payoffs }) => ({
@@ -31,7 +32,7 @@ function change(game: SolvedGame, id: string, parameters: Parameters): string | 
     (stretch) => stretch.from <= parameters[id] && parameters[id] <= stretch.to,
   );
   if (!here) return undefined;
-  const name = `\u2018${title}\u2019`;
+  const name = quoted(typographic(title));
   if (here.from <= from && here.to >= to) {
     return `for every value of ${name} from ${plain(from)} to ${plain(to)}`;
   }
