@@ -146,8 +146,12 @@ cases: {pay: [pay]}
   });
 
   test('an address that a reader gives is followed, whatever else is on its way', async () => {
+    // While the page still loads, too.
     const page = await laboratory.open('#/question?of=britain');
+    await page.evaluate(() => location.assign('#/method?of=canada'));
+    await page.getByRole('heading', { level: 1, name: 'Where each number comes from' }).waitFor();
     await settled(page);
+    expect(await page.evaluate(() => location.hash)).toBe('#/method?of=canada');
     const lost = await page.evaluate(async () => {
       const moment = (ms: number) => new Promise((over) => setTimeout(over, ms));
       const idle = async () => {

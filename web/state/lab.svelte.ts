@@ -114,10 +114,10 @@ export class Lab {
 
   /** Take the state from the address, and follow it when a reader changes it. */
   async begin(): Promise<void> {
-    await this.follow();
     addEventListener('hashchange', () => {
       if (location.hash !== this.address) void this.follow();
     });
+    await this.follow();
   }
 
   private async follow(): Promise<void> {
@@ -210,13 +210,19 @@ export class Lab {
    * @throws EngineError for a fault of the data.
    */
   async bring(data: OwnData): Promise<string | undefined> {
-    const { preset, text } = this.draft;
-    const { text: next, instead } = await this.engine.ask((service) =>
-      service.adopt(text, `${preset}.yaml`, data),
-    );
-    bring(data);
-    await this.change({ preset, text: next });
-    return instead;
+    this.takeTyped();
+    for (;;) {
+      const { texts } = this;
+      const { preset, text } = this.draft;
+      const { text: next, instead } = await this.engine.ask((service) =>
+        service.adopt(text, `${preset}.yaml`, data),
+      );
+      // Another scenario took its place meanwhile: it is that one that is to stand on the data.
+      if (this.texts !== texts) continue;
+      bring(data);
+      await this.change({ preset, text: next });
+      return instead;
+    }
   }
 
   /** Put another text in the place of the scenario's. */
