@@ -81,11 +81,27 @@ export async function openLaboratory(): Promise<OpenLaboratory> {
   };
 }
 
-/** What a screen reader meets in the room that is open: roles, names and values, without its figures' numbers. */
+/**
+ * What a screen reader meets in the room that is open: roles, names and values, without numbers. What figures find is held
+ * elsewhere: here each has its title, its words and a picture with a name.
+ */
 export async function readAloud(page: Page): Promise<string> {
   const tree = await page.locator('main').ariaSnapshot();
-  // Numbers are held elsewhere; what matters here is that each thing has its role, its name and a value.
-  return tree
+  let figure = -1;
+  const lines = tree.split('\n').flatMap((line) => {
+    const indent = line.search(/\S/);
+    if (indent <= figure) figure = -1;
+    if (/^ *- '?figure /.test(line)) {
+      figure = indent;
+      return [`${' '.repeat(indent)}- figure:`];
+    }
+    if (figure < 0) return [line];
+    // What the picture is made of has no names of its own.
+    if (/^ *- '?img(:| *$)/.test(line)) return [];
+    return [line.replace(/(- '?img) ".+$/, '$1 "its finding"').replace(/(- paragraph: ).+$/, '$1its words')];
+  });
+  return lines
+    .join('\n')
     .replaceAll(/^ *- option .*\n/gm, '')
     .replaceAll(/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/g, 'hash')
     .replaceAll(/(?<!level=)\d[\d.,]*(?:e-\d+)?/g, '#');
