@@ -21,8 +21,8 @@ export interface AndersonRoom {
   readonly kernel: Kernel;
   /** Three vectors as long as x. */
   readonly vectors: readonly Float64Array[];
-  /** Room for `depth` vectors each, which begin `stride` apart. */
-  readonly differences: { readonly x: Float64Array; readonly step: Float64Array };
+  /** Room for `depth` vectors each, which begin `stride` apart: of where the step leads, and of the step. */
+  readonly differences: { readonly next: Float64Array; readonly step: Float64Array };
   readonly stride: number;
   /** Room for `depth` numbers. */
   readonly factors: Float64Array;
@@ -41,11 +41,14 @@ export function anderson(
   { kernel, vectors, differences, stride, factors }: AndersonRoom,
 ): FixedPoint {
   const [step, previousX, previousStep] = vectors;
-  const { x: dX, step: dF } = differences;
+  const { next: dG, step: dF } = differences;
   /** Places of the differences that are remembered, the oldest first; they fill the first places. */
   let places: number[] = [];
   /** Gram matrix of the step differences by place, kept up to date one row at a time. */
   const gram = Array.from({ length: depth }, () => new Float64Array(depth));
+  /** Products of the step differences with the step, now and before, by place. */
+  const products = new Float64Array(depth);
+  const before = new Float64Array(depth);
   let previousResidual = Infinity;
   let best = Infinity;
   let restarts = 0;
@@ -53,12 +56,33 @@ export function anderson(
   let residual = apply(x, step);
   let iterations = 1;
 
-  /** Write now - before where the differences of a place lie, and return them. */
-  const difference = (now: Float64Array, before: Float64Array, all: Float64Array, place: number) => {
-    const to = all.subarray(place * stride, place * stride + now.length);
-    to.set(now);
-    kernel.axpy(-1, before, to);
-    return to;
+  /** Remember how the step, and where it leads, differ from the iteration before. */
+  const remember = (place: number) => {
+    const at = place * stride;
+    const changed = dF.subarray(at, at + x.length);
+    changed.set(step);
+    kernel.axpy(-1, previousStep, changed);
+    gram[place][place] = kernel.dot(changed, changed);
+    const moved = dG.subarray(at, at + x.length);
+    moved.set(changed);
+    kernel.axpy(1, x, moved);
+    kernel.axpy(-1, previousX, moved);
+  };
+
+  /**
+   * Products of the step with what is remembered. The newest of this is the step less the step before: what the products
+   * changed by is its row of the Gram matrix, which saves a read of them all.
+   */
+  const multiply = () => {
+    const used = factors.subarray(0, places.length);
+    kernel.dots(dF, stride, step, used);
+    const newest = places[places.length - 1];
+    for (let place = 0; place < used.length; place++) {
+      before[place] = products[place];
+      products[place] = used[place];
+      if (place !== newest) gram[newest][place] = gram[place][newest] = products[place] - before[place];
+    }
+    return used;
   };
 
   while (!(residual <= tolerance) && iterations < maxIterations) {
@@ -81,13 +105,14 @@ export function anderson(
 
     kernel.axpy(damping, previousStep, x);
     if (places.length > 0) {
-      const used = factors.subarray(0, places.length);
-      kernel.dots(dF, stride, step, used);
+      const used = multiply();
       const weights = leastSquares(gram, used, places);
       for (let place = 0; place < used.length; place++) used[place] = -weights[place];
-      kernel.addAll(dX, stride, used, x);
-      for (let place = 0; place < used.length; place++) used[place] *= damping;
-      kernel.addAll(dF, stride, used, x);
+      kernel.addAll(dG, stride, used, x);
+      if (damping !== 1) {
+        for (let place = 0; place < used.length; place++) used[place] *= damping - 1;
+        kernel.addAll(dF, stride, used, x);
+      }
     }
 
     residual = apply(x, step);
@@ -95,11 +120,7 @@ export function anderson(
     if (depth === 0 || !Number.isFinite(residual)) continue;
     const place = places.length < depth ? places.length : places.shift()!;
     places.push(place);
-    difference(x, previousX, dX, place);
-    const newest = difference(step, previousStep, dF, place);
-    const row = factors.subarray(0, places.length);
-    kernel.dots(dF, stride, newest, row);
-    for (let other = 0; other < row.length; other++) gram[place][other] = gram[other][place] = row[other];
+    remember(place);
   }
   return { converged: residual <= tolerance, residual, iterations };
 }

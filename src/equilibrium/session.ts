@@ -2,7 +2,7 @@ import type { Parameters } from '../economy/economy.ts';
 import { createKernel } from '../kernel/create-kernel.ts';
 import { type FlowLayout, flowRoom } from '../kernel/flow-layout.ts';
 import { type Kernel, ownEntries } from '../kernel/kernel.ts';
-import { packedLength } from '../kernel/pack.ts';
+import { packedLength, vectorRoom } from '../kernel/pack.ts';
 import { closureMap, closureRoom, hasClosureMap, termsKey, unknownsOf } from './closure-map.ts';
 import { type HomeBlock, homeBlock, homeRoom } from './home-block.ts';
 import { type State, stateSize, type Unknowns, viewState, type Workspace, workspace } from './state.ts';
@@ -16,7 +16,7 @@ export type KernelName = 'auto' | 'plain' | 'simd';
 /** How many past steps the acceleration can combine. */
 export const MOST_DEPTH = 12;
 
-/** How many directions the step is corrected in: see correction.ts. */
+/** How many directions the step is corrected in (see correction.ts): at most twice `MOST_DEPTH`. */
 const RANK = 20;
 
 /**
@@ -64,11 +64,13 @@ export interface Session {
   readonly vectors: readonly Float64Array[];
   readonly rooms: Map<string, SolveRoom>;
   /** What else the acceleration works with: see anderson.ts. */
-  readonly differences: { readonly x: Float64Array; readonly step: Float64Array };
+  readonly differences: { readonly next: Float64Array; readonly step: Float64Array };
   /** How far a vector begins after the last where several lie in one array. */
   readonly stride: number;
-  /** Room for the vectors of `Correction`, where the economy is large enough for it to pay. */
-  readonly directions: Float64Array | undefined;
+  /** Room for the packed vectors of `Correction`, where the economy is large enough for it to pay. */
+  readonly directions: Float32Array | undefined;
+  /** Room to find them in, which the acceleration does not need then. */
+  readonly basis: Float64Array;
   readonly factors: Float64Array;
 }
 
@@ -148,7 +150,8 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     40 * J * N +
     20 * N +
     4 * J +
-    (5 + 2 * MOST_DEPTH + rank) * stride +
+    (5 + 2 * MOST_DEPTH) * stride +
+    Math.ceil(vectorRoom(rank, size) / 2) +
     200;
   const kernel = createKernel(name, capacity);
   const home = homeBlock(parameters, kernel);
@@ -158,6 +161,7 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     return array;
   };
   const { tradeElasticity, finalShares } = parameters;
+  const remembered = kernel.allocate(2 * MOST_DEPTH * stride);
   const own = terms && closureMap(parameters, terms, home, kernel);
   return {
     kernel,
@@ -187,11 +191,12 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
     rooms: new Map(),
     vectors: Array.from({ length: 5 }, () => kernel.allocate(size)),
     differences: {
-      x: kernel.allocate(MOST_DEPTH * stride),
-      step: kernel.allocate(MOST_DEPTH * stride),
+      next: remembered.subarray(0, MOST_DEPTH * stride),
+      step: remembered.subarray(MOST_DEPTH * stride),
     },
     stride,
-    directions: rank > 0 ? kernel.allocate(rank * stride) : undefined,
+    directions: rank > 0 ? kernel.allocateSingle(vectorRoom(rank, size)) : undefined,
+    basis: remembered.subarray(0, rank * stride),
     factors: kernel.allocate(Math.max(MOST_DEPTH, RANK)),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createKernel } from './create-kernel.ts';
 import { flowRoom, layFlows } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
-import { packedLength } from './pack.ts';
+import { packedLength, packVectors, vectorRoom } from './pack.ts';
 import { plain } from './plain.ts';
 
 const SIZES: readonly (readonly [N: number, J: number])[] = [
@@ -241,6 +241,43 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     const y = filled(kernel, length, (c) => x[c]);
     kernel.addAll(V, step, out, y);
     expectSums(y, (c) => [x[c], ...range(count).map((k) => out[k] * V[k * step + c])]);
+  });
+
+  test.each([
+    [1, 3],
+    [3, 13],
+    [4, 8],
+    [20, 37],
+  ])('takes products with %i packed vectors of %i in single precision', (count, length) => {
+    const step = length + (length % 2);
+    const room = vectorRoom(count, length);
+    const kernel = createKernel(name, count * step + room + 8 * step + 100);
+    const random = generator(count + length);
+    const V = filled(kernel, count * step, () => random() - 0.5);
+    const x = filled(kernel, length, () => random() - 0.5);
+    const packed = kernel.allocateSingle(room);
+    packVectors(V, step, count, length, packed);
+    const [out, after] = [kernel.allocate(count), filled(kernel, 2, () => 7)];
+    kernel.dotsRoughly(packed, x, out);
+    const close = (value: number, terms: number[]) => {
+      const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
+      expect(Math.abs(value - terms.reduce((sum, term) => sum + term, 0))).toBeLessThan(1e-6 * size);
+    };
+    out.forEach((value, k) => {
+      close(
+        value,
+        range(length).map((c) => V[k * step + c] * x[c]),
+      );
+    });
+    const y = filled(kernel, length, (c) => 1000 * x[c]);
+    kernel.addAllRoughly(packed, out, y);
+    y.forEach((value, c) => {
+      close(
+        value - 1000 * x[c],
+        range(count).map((k) => out[k] * V[k * step + c]),
+      );
+    });
+    expect([...after]).toEqual([7, 7]);
   });
 
   test.each(SIZES)('goes over the cells of %i economies and %i sectors', (N, J) => {

@@ -16,6 +16,8 @@ export interface Kernel {
    * @throws Error where the capacity given to `createKernel` is used up.
    */
   allocate(length: number): Float64Array;
+  /** The same for numbers of single precision. */
+  allocateSingle(length: number): Float32Array;
   /** Where the cells of weights, A and B lie for N economies. */
   layoutOf(N: number): FlowLayout;
   /**
@@ -137,6 +139,13 @@ export interface Kernel {
   dots(V: Float64Array, step: number, x: Float64Array, out: Float64Array): void;
   /** x += sum_k factors[k] V[k], for as many vectors as there are factors. */
   addAll(V: Float64Array, step: number, factors: Float64Array, x: Float64Array): void;
+  /**
+   * `dots` in single precision, for vectors that are packed (`packVectors`); half the memory, and a third of the time. It
+   * works in the room behind them.
+   */
+  dotsRoughly(V: Float32Array, x: Float64Array, out: Float64Array): void;
+  /** `addAll` in single precision, for vectors that are packed; only the sum is added to x in double. */
+  addAllRoughly(V: Float32Array, factors: Float64Array, x: Float64Array): void;
 }
 
 /**

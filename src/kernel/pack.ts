@@ -32,3 +32,30 @@ export function pack(
     }
   }
 }
+
+/** Count the numbers that so many vectors take when packed, and room to work in. */
+export function vectorRoom(count: number, length: number): number {
+  return 4 * Math.ceil(length / 4) * (4 * Math.ceil(count / 4) + 1);
+}
+
+/** Where entry c of vector k lies among packed vectors of a length. */
+export function placeInVectors(k: number, c: number, length: number): number {
+  return 16 * (Math.ceil(length / 4) * (k >> 2) + (c >> 2)) + 4 * (k & 3) + (c & 3);
+}
+
+/**
+ * Lay vectors, each of which begins `step` after the last, out by fours: `[vector / 4][entry / 4][vector of four][entry of
+ * four]`, in single precision and filled up with zeros, so that four of them are read from beginning to end at once.
+ */
+export function packVectors(
+  V: Float64Array,
+  step: number,
+  count: number,
+  length: number,
+  to: Float32Array,
+): void {
+  to.fill(0, 0, vectorRoom(count, length));
+  for (let k = 0; k < count; k++) {
+    for (let c = 0; c < length; c++) to[placeInVectors(k, c, length)] = V[k * step + c];
+  }
+}

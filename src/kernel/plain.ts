@@ -3,9 +3,9 @@ import { exp } from './exponential.ts';
 import { rowByRow } from './flow-layout.ts';
 import type { Kernel } from './kernel.ts';
 import { log } from './logarithm.ts';
-import { BLOCK } from './pack.ts';
+import { BLOCK, placeInVectors } from './pack.ts';
 
-type Loops = Omit<Kernel, 'name' | 'allocate' | 'layoutOf' | 'packInputs' | 'packOwn'>;
+type Loops = Omit<Kernel, 'name' | 'allocate' | 'allocateSingle' | 'layoutOf' | 'packInputs' | 'packOwn'>;
 
 /** The loops, over arrays from anywhere; weights, inputs and own maps lie as they come, with no gaps. */
 export const loops: Loops = {
@@ -283,6 +283,24 @@ export const loops: Loops = {
       for (let c = 0; c < x.length; c++) x[c] += factors[k] * V[k * step + c];
     }
   },
+
+  dotsRoughly(V, x, out) {
+    for (let k = 0; k < out.length; k++) {
+      let sum = 0;
+      for (let c = 0; c < x.length; c++) sum += V[placeInVectors(k, c, x.length)] * Math.fround(x[c]);
+      out[k] = Math.fround(sum);
+    }
+  },
+
+  addAllRoughly(V, factors, x) {
+    for (let c = 0; c < x.length; c++) {
+      let sum = 0;
+      for (let k = 0; k < factors.length; k++) {
+        sum += Math.fround(factors[k]) * V[placeInVectors(k, c, x.length)];
+      }
+      x[c] += Math.fround(sum);
+    }
+  },
 };
 
 /**
@@ -337,6 +355,7 @@ function kernelOf(allocate: Kernel['allocate']): Kernel {
   return {
     name: 'plain',
     allocate,
+    allocateSingle: (length) => new Float32Array(length),
     layoutOf: rowByRow,
     packInputs(G) {
       const packed = allocate(G.length);

@@ -1,7 +1,7 @@
 import { arena, bytesOf } from './arena.ts';
 import { flowRoom, inFours } from './flow-layout.ts';
 import { type Kernel, ownEntries } from './kernel.ts';
-import { BLOCK, pack, packedLength } from './pack.ts';
+import { BLOCK, pack, packedLength, placeInVectors, vectorRoom } from './pack.ts';
 import { SIMD_BINARY } from './simd-binary.ts';
 
 /** A loop over packed maps. */
@@ -38,6 +38,8 @@ interface Exports {
   axpy(alpha: number, x: number, y: number, length: number): void;
   dots(V: number, step: number, count: number, x: number, out: number, length: number): void;
   addAll(V: number, step: number, count: number, factors: number, x: number, length: number): void;
+  dotsRoughly(V: number, count: number, x: number, out: number, scratch: number, length: number): void;
+  addAllRoughly(V: number, count: number, factors: number, x: number, scratch: number, length: number): void;
   sum(x: number, length: number): number;
 }
 
@@ -98,7 +100,13 @@ export function createSimd(capacity: number): SimdKernel {
   };
 
   const allocate = arena(buffer, RESERVED, capacity);
+  const allocateSingle = (length: number) =>
+    new Float32Array(buffer, allocate(Math.ceil(length / 2)).byteOffset, length);
   const doubles = new Float64Array(buffer);
+
+  /** Where the room behind packed vectors begins. */
+  const behind = (V: Float32Array, count: number, length: number) =>
+    at(V, vectorRoom(count, length)) + 4 * placeInVectors(4 * Math.ceil(count / 4), 0, length);
 
   /**
    * Run a loop that takes economies by eights. Fewer are given room for eight, behind their packed map, where the rest is
@@ -137,6 +145,7 @@ export function createSimd(capacity: number): SimdKernel {
   return {
     name: 'simd',
     allocate,
+    allocateSingle,
     layoutOf: inFours,
     tradePass(A, B, same, q, X, priceSums, receipts, demand, sales, J, N) {
       const M = J * N;
@@ -183,7 +192,7 @@ export function createSimd(capacity: number): SimdKernel {
     },
     packOwn(maps, N) {
       const length = packedLength(maps.length / N, N);
-      const packed = new Float32Array(buffer, allocate(length / 2).byteOffset, length);
+      const packed = allocateSingle(length);
       pack(maps, N, packed, true);
       return packed;
     },
@@ -256,6 +265,14 @@ export function createSimd(capacity: number): SimdKernel {
     addAll(V, step, factors, x) {
       const from = at(V, (factors.length - 1) * step + x.length);
       loops.addAll(from, 8 * step, factors.length, at(factors, 0), at(x, 0), x.length);
+    },
+    dotsRoughly(V, x, out) {
+      const [count, { length }] = [out.length, x];
+      loops.dotsRoughly(at(V, 0), count, at(x, 0), at(out, 0), behind(V, count, length), length);
+    },
+    addAllRoughly(V, factors, x) {
+      const [count, { length }] = [factors.length, x];
+      loops.addAllRoughly(at(V, 0), count, at(factors, 0), at(x, 0), behind(V, count, length), length);
     },
     sum: (x) => loops.sum(at(x, 0), x.length),
   };

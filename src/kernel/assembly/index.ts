@@ -7,3 +7,4 @@ export { applyEach, applyEachTransposed, applyOwn, applyOwnTransposed } from './
 export { applyEachRoughly, applyOwnRoughly } from './own-roughly';
 export { columnSums, rowAndColumnSums, rowSums, scaleFlows, tradePass } from './trade';
 export { addAll, axpy, dot, dots, sum } from './vectors';
+export { addAllRoughly, dotsRoughly } from './vectors-roughly';

@@ -25,13 +25,19 @@ function sizeOfSector(row: usize): usize {
   return sizeOfFour(row) * ((row + 31) >> 5);
 }
 
+/*
+ * What follows moves a few numbers at a time. It is written out because memory.copy and memory.fill leave the compiled
+ * module for the engine, which takes longer than the few numbers do.
+ */
+
 /** Where the numbers of the four rows from `at` on are read: where they lie, or, filled up with zeros, apart. */
 // @ts-ignore: decorator
 @inline
 function fourFrom(v: usize, at: usize, row: usize): usize {
   if (at + 32 <= row) return v + at;
-  memory.fill(SCALES, 0, 32);
-  memory.copy(SCALES, v + at, row - at);
+  v128.store(SCALES, f64x2.splat(0));
+  v128.store(SCALES, f64x2.splat(0), 16);
+  for (let n: usize = 0; at + n < row; n += 8) store<f64>(SCALES + n, load<f64>(v + at + n));
   return SCALES;
 }
 
@@ -46,7 +52,26 @@ function fourTo(out: usize, at: usize, row: usize): usize {
 // @ts-ignore: decorator
 @inline
 function keepSums(out: usize, row: usize): void {
-  if (row & 31) memory.copy(out + (row & ~31), SUMS, row & 31);
+  out += row & ~31;
+  for (let n: usize = 0; n < (row & 31); n += 8) store<f64>(out + n, load<f64>(SUMS + n));
+}
+
+/** Set a row to zero. */
+// @ts-ignore: decorator
+@inline
+function clear(out: usize, row: usize): void {
+  const end = out + (row & ~15);
+  for (; out < end; out += 16) v128.store(out, f64x2.splat(0));
+  if (row & 8) store<f64>(out, 0);
+}
+
+/** Copy a row. */
+// @ts-ignore: decorator
+@inline
+function copy(out: usize, from: usize, row: usize): void {
+  const end = out + (row & ~15);
+  for (; out < end; out += 16, from += 16) v128.store(out, v128.load(from));
+  if (row & 8) store<f64>(out, load<f64>(from));
 }
 
 function rowSumsOf(W: usize, q: usize, out: usize, row: usize): void {
@@ -57,14 +82,14 @@ function rowSumsOf(W: usize, q: usize, out: usize, row: usize): void {
 
 function columnSumsOf(W: usize, v: usize, columns: usize, row: usize): void {
   const size = sizeOfFour(row);
-  memory.fill(columns, 0, row);
+  clear(columns, row);
   for (let at: usize = 0; at < row; at += 32, W += size) addColumns(W, fourFrom(v, at, row), columns, row);
 }
 
 /** Here v and rows may be the same array: a weight is read before its row is written, and counts only then. */
 function rowAndColumnSumsOf(W: usize, q: usize, v: usize, rows: usize, columns: usize, row: usize): void {
   const size = sizeOfFour(row);
-  memory.fill(columns, 0, row);
+  clear(columns, row);
   for (let at: usize = 0; at < row; at += 32, W += size) {
     rowProductsAndColumns(W, q, fourTo(rows, at, row), fourFrom(v, at, row), columns, row);
   }
@@ -110,7 +135,7 @@ export function tradePass(
     rowSumsOf(A, q, priceSums, row);
     quotients(X, priceSums, demand, row);
     if (load<f64>(same) === 1) {
-      memory.copy(receipts, priceSums, row);
+      copy(receipts, priceSums, row);
       columnSumsOf(A, demand, sales, row);
     } else {
       rowAndColumnSumsOf(B, q, demand, receipts, sales, row);
