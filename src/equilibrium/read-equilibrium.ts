@@ -1,4 +1,5 @@
 import { exp } from '../kernel/exponential.ts';
+import { copied, type Supply } from '../kernel/supply.ts';
 import { keptOfWage } from './blocks/labour.ts';
 import type { Equilibrium } from './equilibrium.ts';
 import type { Instruments } from './instruments.ts';
@@ -14,12 +15,19 @@ export type ReadEquilibrium = Omit<Equilibrium, 'solver'> & {
 /**
  * Read an equilibrium off the state that was last evaluated: copies of levels, shares and revenues, and how well every
  * market clears at the spending that came out of it.
+ * @param take where the arrays of the result come from.
  */
-export function readEquilibrium(system: System, state: State, instruments: Instruments): ReadEquilibrium {
+export function readEquilibrium(
+  system: System,
+  state: State,
+  instruments: Instruments,
+  take: Supply,
+): ReadEquilibrium {
   const { session, parameters, closure, tariffs, exportTaxes, subsidies } = system;
   const { work, kernel } = session;
-  const { finalShares, finalPriceHat } = finalUse(system, state);
-  const shares = sharesLater(system, instruments);
+  const copy = (name: string, values: Float64Array) => copied(take, name, values);
+  const { finalShares, finalPriceHat } = finalUse(system, state, take);
+  const shares = sharesLater(system, instruments, take);
   // These two are not evaluated again: their logarithms may give way.
   const { logUnitCost: unitCost, newLogPrice: price } = work;
   kernel.exp(unitCost, unitCost);
@@ -28,22 +36,22 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
     parameters,
     instruments,
     closure,
-    wageHat: state.logWage.map(exp),
-    unitCostHat: unitCost.slice(),
-    priceHat: price.slice(),
-    expenditure: work.newExpenditure.slice(),
+    wageHat: exponentials(take, 'wageHat', state.logWage),
+    unitCostHat: copy('unitCostHat', unitCost),
+    priceHat: copy('priceHat', price),
+    expenditure: copy('expenditure', work.newExpenditure),
     finalShares,
     finalPriceHat,
-    ...labour(system, state),
-    grossOutput: work.grossOutput.slice(),
+    ...labour(system, state, take),
+    grossOutput: copy('grossOutput', work.grossOutput),
     tariffs,
     exportTaxes,
     subsidies,
-    income: work.income.slice(),
-    tariffRevenue: work.tariffRevenue.slice(),
-    exportTaxRevenue: work.exportTaxRevenue.slice(),
-    subsidyCost: work.subsidyCost.slice(),
-    deficit: work.deficit.slice(),
+    income: copy('income', work.income),
+    tariffRevenue: copy('tariffRevenue', work.tariffRevenue),
+    exportTaxRevenue: copy('exportTaxRevenue', work.exportTaxRevenue),
+    subsidyCost: copy('subsidyCost', work.subsidyCost),
+    deficit: copy('deficit', work.deficit),
     solver: leftOver(system),
     get tradeShares() {
       return shares();
@@ -51,28 +59,43 @@ export function readEquilibrium(system: System, state: State, instruments: Instr
   };
 }
 
+/** e to the power of each value. */
+function exponentials(take: Supply, name: string, values: Float64Array): Float64Array {
+  const all = take(name, values.length);
+  for (let n = 0; n < all.length; n++) all[n] = exp(values[n]);
+  return all;
+}
+
 /** alpha' and the price of final use, under the closure. */
-function finalUse({ session, parameters, terms, N }: System, { logPrice }: State) {
+function finalUse({ session, parameters, terms, N }: System, { logPrice }: State, take: Supply) {
   const { work } = session;
   if (terms.finalExponent !== 0) {
-    return { finalShares: work.finalShares.slice(), finalPriceHat: work.logFinalPrice.map(exp) };
+    return {
+      finalShares: copied(take, 'finalShares', work.finalShares),
+      finalPriceHat: exponentials(take, 'finalPriceHat', work.logFinalPrice),
+    };
   }
   const { finalShares } = parameters;
-  const sums = new Float64Array(N);
+  const sums = take('finalPriceHat', N).fill(0);
   for (let from = 0; from < finalShares.length; from += N) {
     for (let n = 0; n < N; n++) sums[n] += finalShares[from + n] * logPrice[from + n];
   }
-  return { finalShares, finalPriceHat: sums.map(exp) };
+  for (let n = 0; n < N; n++) sums[n] = exp(sums[n]);
+  return { finalShares, finalPriceHat: sums };
 }
 
 /** What labour does and earns, sector by sector and in all. */
-function labour(system: System, state: State) {
+function labour(system: System, state: State, take: Supply) {
   const { session, terms, labourShares, labourIncome, N, J } = system;
   const { work, home } = session;
   const { wage, grossOutput } = work;
-  const labourHat = terms.labourMoves ? state.logLabour.map(exp) : new Float64Array(N).fill(1);
-  const earnings = new Float64Array(J * N);
-  const employmentHat = new Float64Array(J * N);
+  const labourHat = terms.labourMoves
+    ? exponentials(take, 'labourHat', state.logLabour)
+    : take('labourHat', N).fill(1);
+  const earned = take('labourIncome', N);
+  for (let n = 0; n < N; n++) earned[n] = labourIncome[n] * wage[n] * labourHat[n];
+  const earnings = take('earnings', J * N);
+  const employmentHat = take('employmentHat', J * N);
   for (let from = 0; from < J * N; from += N) {
     for (let n = 0; n < N; n++) {
       const c = from + n;
@@ -84,10 +107,10 @@ function labour(system: System, state: State) {
   }
   return {
     labourHat,
-    labourIncome: labourIncome.map((value, n) => value * wage[n] * labourHat[n]),
+    labourIncome: earned,
     earnings,
     employmentHat,
-    profits: terms.profitShares ? work.profits.slice() : new Float64Array(N),
+    profits: terms.profitShares ? copied(take, 'profits', work.profits) : take('profits', N).fill(0),
     labourTax: terms.labourMoves ? labourHat.map((_, n) => 1 - keptOfWage(system, state, n)) : undefined,
     effort: terms.labourMoves
       ? labourIncome.map(
@@ -102,11 +125,11 @@ function labour(system: System, state: State) {
  * as long as an iteration, and many solves are made for a few numbers. The weights may have made way for another policy's by
  * then, and are written again.
  */
-function sharesLater(system: System, instruments: Instruments): () => Float64Array {
+function sharesLater(system: System, instruments: Instruments, take: Supply): () => Float64Array {
   const { session, parameters, closure, N, J } = system;
   const { kernel, work, priceWeights, borderWeights } = session;
-  const costPower = work.costPower.slice();
-  const perSum = work.priceSums.map((sum) => 1 / sum);
+  const costPower = copied(take, 'costPower', work.costPower);
+  const priceSums = copied(take, 'priceSums', work.priceSums);
   let shares: Float64Array | undefined;
   return () => {
     if (shares) return shares;
@@ -116,7 +139,7 @@ function sharesLater(system: System, instruments: Instruments): () => Float64Arr
     }
     // Nothing else is in use between solves: neither this room nor the border weights.
     work.cost.set(costPower);
-    work.sales.set(perSum);
+    for (let c = 0; c < J * N; c++) work.sales[c] = 1 / priceSums[c];
     kernel.scaleFlows(priceWeights, work.cost, work.sales, borderWeights, J, N);
     shares = borderWeights.slice(0, J * N * N);
     return shares;

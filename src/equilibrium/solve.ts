@@ -1,4 +1,5 @@
 import type { Parameters } from '../economy/economy.ts';
+import { fresh, type Supply } from '../kernel/supply.ts';
 import { anderson } from './anderson.ts';
 import { checkScale } from './check-scale.ts';
 import { type Closure, DEFAULT_CLOSURE } from './closure.ts';
@@ -31,6 +32,8 @@ export interface SolveOptions {
    * cost shares are the same arrays.
    */
   readonly like?: Parameters;
+  /** Where the arrays of the result come from: with the same array twice, the second result is written over the first. */
+  readonly supply?: Supply;
 }
 
 /** What scale economies do where there is nothing left to converge to. */
@@ -107,6 +110,7 @@ function attempt(
   cautions: readonly number[],
 ): Found | Lost {
   const { kernel = 'auto', tolerance = TOLERANCE, maxIterations = 500, depth = MOST_DEPTH, start } = options;
+  const { supply = fresh } = options;
   const own = options.like && canServe(options.like, parameters) ? options.like : parameters;
   const session = openSession(own, termsOf(own, closure), kernel);
   tune(session, parameters);
@@ -133,7 +137,7 @@ function attempt(
   if (!found.converged) {
     return { error: new ConvergenceError(map.locate(), residual, iterations), iterations };
   }
-  return { equilibrium: readEquilibrium(system, state, instruments), residual, iterations };
+  return { equilibrium: readEquilibrium(system, state, instruments, supply), residual, iterations };
 }
 
 /** Walk up to a policy from the baseline's in parts, as long as the iteration can follow and as short as it must. */

@@ -71,7 +71,7 @@ export function startFrom(
 ): void {
   const N = wageHat.length;
   const { logPrice, logExpenditure } = state;
-  state.logWage.set(wageHat.map(log));
+  setLogs(wageHat, state.logWage);
   logPrice.set(priceHat);
   kernel.log(logPrice, logPrice);
   if (state.logEmployment.length > 0) {
@@ -79,8 +79,12 @@ export function startFrom(
       employmentHat.map((value, c) => (value > 0 ? log(value / labourHat[c % N]) : LEAST_EMPLOYMENT)),
     );
   }
-  if (state.logLabour.length > 0) state.logLabour.set(labourHat.map(log));
+  if (state.logLabour.length > 0) setLogs(labourHat, state.logLabour);
   setExpenditure(expenditure, logExpenditure, kernel);
+}
+
+function setLogs(values: Float64Array, logs: Float64Array): void {
+  for (let n = 0; n < logs.length; n++) logs[n] = log(values[n]);
 }
 
 function setExpenditure(expenditure: Float64Array, logExpenditure: Float64Array, kernel: Kernel): void {

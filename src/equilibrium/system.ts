@@ -143,7 +143,7 @@ function writeWeights(session: Session, instruments: Instruments, tariffs: Float
         const cell = row * N + i;
         const at = start + exporters[i];
         if (hindered || tariffs[cell] !== before[cell]) {
-          writeCell(session, instruments, tariffs[cell], j, n, i, at);
+          writeCell(session, instruments, tariffs, cell, at);
         }
         supplied ||= priceWeights[at] > 0;
       }
@@ -183,20 +183,18 @@ function isAll(a: Float64Array | Uint8Array, value: number, from: number, to: nu
   return true;
 }
 
-/** Write the weights of a cell of sector, importer and exporter `at` its place. */
+/** Write the weights of a cell, `[sector][importer][exporter]`, `at` its place. */
 function writeCell(
   { parameters, N, priceWeights, receiptWeights }: Session,
   { exportTaxes, barriers, embargoes }: Instruments,
-  tariff: number,
-  j: number,
-  n: number,
-  i: number,
+  tariffs: Float64Array,
+  cell: number,
   at: number,
 ): void {
-  const cell = (j * N + n) * N + i;
   const share = parameters.tradeShares[cell];
   const before = parameters.tariffs[cell];
-  if (i === n) {
+  const tariff = tariffs[cell];
+  if (cell % N === Math.floor(cell / N) % N) {
     if (tariff !== before) throw new Error('a tariff on own trade was changed');
     return;
   }
@@ -207,7 +205,8 @@ function writeCell(
     const factor = ((1 + tariff) / (1 + before)) * tax * (barriers?.[cell] ?? 1);
     if (!(tax > 0 && 1 + tariff > 0 && factor > 0 && factor < Infinity))
       throw badFactor(parameters, cell, factor);
-    weight = factor === 1 ? share : share * power(factor, -parameters.tradeElasticity[j]);
+    weight =
+      factor === 1 ? share : share * power(factor, -parameters.tradeElasticity[Math.floor(cell / (N * N))]);
   }
   priceWeights[at] = weight;
   receiptWeights[at] = weight / (1 + tariff);

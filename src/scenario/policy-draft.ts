@@ -7,6 +7,7 @@ import {
   type QuotaCell,
   type QuotaPolicy,
 } from '../equilibrium/quota/index.ts';
+import { copied, fresh, type Supply } from '../kernel/supply.ts';
 import type { ScenarioQuota } from './apply-quota.ts';
 import { CellRates } from './cell-rates.ts';
 
@@ -21,6 +22,7 @@ interface Standing {
 export class PolicyDraft {
   private readonly economy: Economy;
   private readonly before: PolicyDraft | undefined;
+  private readonly take: Supply;
   /** Cells that this draft itself has changed. */
   private readonly own = { tariff: new Map<number, CellRates>(), exportTax: new Map<number, CellRates>() };
   private readonly sums: { tariff?: readonly Standing[]; exportTax?: readonly Standing[] } = {};
@@ -31,12 +33,16 @@ export class PolicyDraft {
   private subsidies: Float64Array | undefined;
   private transfers: Float64Array | undefined;
 
-  /** @param before begin from what this one holds; it must not change any more. */
-  constructor(economy: Economy, before?: PolicyDraft) {
+  /**
+   * @param before begin from what this one holds; it must not change any more.
+   * @param take where the arrays of the policy come from.
+   */
+  constructor(economy: Economy, before?: PolicyDraft, take: Supply = fresh) {
     this.economy = economy;
     this.before = before;
+    this.take = take;
     this.quotas = [...(before?.quotas ?? [])];
-    this.barriers = before?.barriers?.slice();
+    this.barriers = before?.barriers && copied(take, 'barriers', before.barriers);
     this.embargoes = before?.embargoes?.slice();
     this.productivity = before?.productivity?.slice();
     this.subsidies = before?.subsidies?.slice();
@@ -93,7 +99,7 @@ export class PolicyDraft {
 
   /** Multiply the iceberg cost of a cell. */
   multiplyBarrier(cell: number, factor: number): void {
-    this.barriers ??= new Float64Array(this.economy.flows.length).fill(1);
+    this.barriers ??= this.take('barriers', this.economy.flows.length).fill(1);
     this.barriers[cell] *= factor;
   }
 
@@ -125,19 +131,20 @@ export class PolicyDraft {
     this.transfers[to] += value;
   }
 
-  /** The policy as the solver takes it; where quotas are, at the rates that they leave to be found. */
+  /**
+   * The policy as the solver takes it; where quotas are, at the rates that they leave to be found. The draft is done
+   * with then.
+   */
   policy(): QuotaPolicy<ScenarioQuota> {
-    const { economy, embargoes, productivity, subsidies, transfers } = this;
+    const { economy, take, embargoes, productivity, subsidies, transfers } = this;
     const size = economy.flows.length;
     const taxed = this.summedUp('exportTax');
     const charged = this.summedUp('tariff');
-    const tariffs = charged.length > 0 ? economy.tariffs.slice() : undefined;
-    let exportTaxes = taxed.length > 0 ? new Float64Array(size) : undefined;
-    let barriers = this.barriers?.slice();
+    const tariffs = charged.length > 0 ? copied(take, 'tariffs', economy.tariffs) : undefined;
+    const untaxed = () => take('exportTaxes', size).fill(0);
+    let exportTaxes = taxed.length > 0 ? untaxed() : undefined;
     const hinder = (cell: number, factor: number) => {
-      if (factor === 1) return;
-      barriers ??= new Float64Array(size).fill(1);
-      barriers[cell] *= factor;
+      if (factor !== 1) this.multiplyBarrier(cell, factor);
     };
     for (const { cell, sum } of taxed) {
       exportTaxes![cell] = sum!.tariff;
@@ -147,12 +154,12 @@ export class PolicyDraft {
     for (const { cell, parts, sum } of charged) {
       const tax = exportTaxes?.[cell] ?? 0;
       if (!sum) {
-        cells.push({ cell, parts, exportTax: tax, barrier: barriers?.[cell] ?? 1 });
+        cells.push({ cell, parts, exportTax: tax, barrier: this.barriers?.[cell] ?? 1 });
         continue;
       }
       tariffs![cell] = sum.tariff;
       if (sum.exportTax !== 0) {
-        exportTaxes ??= new Float64Array(size);
+        exportTaxes ??= untaxed();
         exportTaxes[cell] = (1 + tax) * (1 + sum.exportTax) - 1;
       }
       hinder(cell, sum.barrier);
@@ -160,7 +167,7 @@ export class PolicyDraft {
     const instruments: Instruments = {
       tariffs,
       exportTaxes,
-      barriers,
+      barriers: this.barriers,
       embargoes,
       productivity,
       subsidies,

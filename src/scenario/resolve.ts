@@ -3,6 +3,7 @@ import type { Instruments } from '../equilibrium/instruments.ts';
 import type { QuotaPolicy } from '../equilibrium/quota/index.ts';
 import { suggest } from '../error/suggest.ts';
 import { UserError } from '../error/user-error.ts';
+import type { Supply } from '../kernel/supply.ts';
 import { applyMeasure } from './apply-measure.ts';
 import type { ScenarioQuota } from './apply-quota.ts';
 import { measurePath } from './check-references.ts';
@@ -51,6 +52,7 @@ export interface ResolvedCase {
 
 /**
  * Apply measure groups, in order, to an economy's baseline policy, or to what `opening` makes of it.
+ * @param supply where the arrays of the policy come from.
  * @throws UserError at the measure's place for an unknown code, a selection that matches nothing, a rate outside what
  * the model allows; several at once where several measures are at fault.
  */
@@ -60,10 +62,11 @@ export function resolveCase(
   economy: Economy,
   readText: ReadText,
   opening: Opening = nothing,
+  supply?: Supply,
 ): ResolvedCase {
   const selector = selectorFor(economy, scenario);
   const before = opened(economy, opening);
-  const draft = new PolicyDraft(economy, before.draft);
+  const draft = new PolicyDraft(economy, before.draft, supply);
   for (const note of before.notes) selector.notes.add(note);
   const faults: UserError[] = [];
   const day = scenario.asOf?.date;

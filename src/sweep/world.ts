@@ -9,6 +9,7 @@ import { solveWithQuotas } from '../equilibrium/quota/index.ts';
 import { rebase } from '../equilibrium/rebase.ts';
 import { type SolveOptions, solve } from '../equilibrium/solve.ts';
 import type { StartingPoint } from '../equilibrium/state.ts';
+import { reused, type Supply } from '../kernel/supply.ts';
 import type { ReadText } from '../scenario/resolve.ts';
 import type { Scenario, ScenarioCase } from '../scenario/scenario.ts';
 import { predictStart } from './predict-start.ts';
@@ -62,11 +63,11 @@ export function openWorld(
   // again, and flows, codes and tariffs are those of the data anyway.
   const desk = { ...origin };
   const centre = origin.tradeElasticity;
-  const resolve = (from: Scenario, groups: readonly string[], economy: Economy) =>
-    policyOf(from, groups, { ...reference, origin: economy }, readText).policy;
-  const at = (from: Scenario, groups: readonly string[], theta: Float64Array) => {
+  const resolve = (from: Scenario, groups: readonly string[], economy: Economy, supply?: Supply) =>
+    policyOf(from, groups, { ...reference, origin: economy }, readText, supply).policy;
+  const at = (from: Scenario, groups: readonly string[], theta: Float64Array, supply?: Supply) => {
     desk.tradeElasticity = theta;
-    return resolve(from, groups, desk);
+    return resolve(from, groups, desk, supply);
   };
   const run = (economy: Economy, policy: QuotaPolicy, options: SolveOptions) =>
     policy.quotas.length === 0
@@ -109,11 +110,14 @@ export function openWorld(
     if (!purges) return drawn;
     return rebase(solve(drawn, {}, closure, { tolerance: 1e-12, like: opened }), drawn);
   };
+  // What a draw writes, the next one writes over: the base's apart from the cases', which are each read when solved.
+  const [ofBase, ofCases] = [reused(), reused()];
   // Whoever moves a measure alone asks for the same base many times.
   let last: { readonly theta: Float64Array; readonly equilibrium: Equilibrium } | undefined;
   const baseAt = (theta: Float64Array, work: () => Equilibrium): Equilibrium => {
     const fixed = !scenario.base.some((id) => moving.has(id));
     if (fixed && last?.theta.every((value, j) => value === theta[j])) return last.equilibrium;
+    last = undefined;
     const equilibrium = work();
     last = { theta: theta.slice(), equilibrium };
     return equilibrium;
@@ -135,17 +139,18 @@ export function openWorld(
     tradeElasticity: origin.tradeElasticity,
     realIncomes(drawn, theta, wanted) {
       const economy = originAt(theta);
-      const solved = ({ groups, policy }: Job, start: StartingPoint) => {
-        const applied = policy ?? (purges ? resolve(drawn, groups, economy) : at(drawn, groups, theta));
-        return run(economy, applied, { start, like: origin });
+      const solved = ({ groups, policy }: Job, start: StartingPoint, supply: Supply) => {
+        const resolved = () =>
+          purges ? resolve(drawn, groups, economy, supply) : at(drawn, groups, theta, supply);
+        return run(economy, policy ?? resolved(), { start, like: origin, supply });
       };
-      const before = base && baseAt(theta, () => solved(base, base.start));
+      const before = base && baseAt(theta, () => solved(base, base.start, ofBase));
       const incomeBefore = before?.income ?? economy.income;
       const changes = new Float64Array(cases.length * N);
       cases.forEach((one, c) => {
         if (wanted && !wanted.has(c)) return;
         const start = base && before ? predictStart(one.start, before, base.start) : one.start;
-        changes.set(change(solved(one, start), before, incomeBefore), c * N);
+        changes.set(change(solved(one, start, ofCases), before, incomeBefore), c * N);
       });
       return changes;
     },

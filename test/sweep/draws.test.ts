@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { solveScenario } from '../../src/cases/solve-scenario.ts';
 import { openEconomy } from '../../src/data/open-economy.ts';
 import { solve } from '../../src/equilibrium/solve.ts';
+import { reused } from '../../src/kernel/supply.ts';
 import { openScenario } from '../../src/scenario/library.ts';
 import { breakEven, riskWorth } from '../../src/strategy/break-even.ts';
 import { type Design, groupsOf, pointsOf, valuesAt } from '../../src/sweep/design.ts';
@@ -194,5 +195,23 @@ describe('solving like others (world-2022)', () => {
       expect(Math.abs(first.wageHat[n] / wage - 1)).toBeLessThan(1e-9);
     });
     expect(first.solver.iterations).toBeLessThan(40);
+  });
+
+  test('writes a result into arrays of an earlier one with the bits that new ones would have', () => {
+    const a = drawn(1.6);
+    const supply = reused();
+    const before = solve(drawn(0.6), {}, undefined, { like: world, supply });
+    const after = solve(a, { tariffs }, undefined, { like: world, supply });
+    const apart = solve(a, { tariffs }, undefined, { like: world });
+    expect(after.income).toBe(before.income);
+    for (const [name, value] of Object.entries(apart)) {
+      if (!ArrayBuffer.isView(value)) continue;
+      const written = after[name as 'income'];
+      expect(written.length === apart[name as 'income'].length, name).toBe(true);
+      expect(
+        written.every((one, c) => one === apart[name as 'income'][c]),
+        name,
+      ).toBe(true);
+    }
   });
 });

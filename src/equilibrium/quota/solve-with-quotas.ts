@@ -57,7 +57,9 @@ export function solveWithQuotas<Q extends Quota>(
   const attempt: Attempt = (w, start) => {
     const settings = w.map((value, k) => settingAt(value, reach[k]));
     const instruments = instrumentsAt(policy, settings, parameters);
-    const equilibrium = solve(parameters, instruments, closure, { ...options, tolerance, start });
+    // Attempts are held against each other: each needs arrays of its own.
+    const own = { ...options, tolerance, start, supply: undefined };
+    const equilibrium = solve(parameters, instruments, closure, own);
     solves++;
     const imported = quantities(quotaImports(policy, settings, equilibrium), quotas.length);
     const slack = quotas.map(({ quantity }, k) => {
