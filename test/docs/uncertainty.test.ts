@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+// @ts-expect-error: a plain script of the benchmark
+import { withSweepFigures } from '../../bench/sweep-page.js';
 import { assumptionValue } from '../../src/figure/assumption-words.ts';
 import { percent, plain } from '../../src/figure/format.ts';
 import { rangesFigure } from '../../src/figure/ranges.ts';
@@ -110,4 +112,10 @@ test('the turning points are those of the example', () => {
   });
   expect(rows.some((row) => row[2] !== 'nowhere')).toBe(true);
   shows('flips', table(['assumption', 'is at', 'sign changes at'], rows));
+});
+
+test('the page shows the newest figures of the benchmark that were kept', () => {
+  const text = readFileSync(page, 'utf8');
+  expect(text).toContain('draws a second');
+  expect(text).toBe(withSweepFigures(text));
 });
