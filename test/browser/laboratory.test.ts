@@ -80,6 +80,29 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
     await page.close();
   });
 
+  test('compares as the command does that it shows', async () => {
+    const page = await open('#/compare?of=britain&case=deal&second=both');
+    await settled(page);
+    const figure = page.locator('figure#difference');
+    await figure.getByText('Download, cite, link').click();
+    const csv = await downloaded(page, () => figure.getByRole('button', { name: 'Data, CSV' }).click());
+    const shown = csv.trim().split('\n').slice(1);
+    const yaml = await downloaded(page, () =>
+      page.getByRole('button', { name: /^Save the scenario/ }).click(),
+    );
+    const file = join(temporaryFolder(), 'britain.yaml');
+    writeFileSync(file, yaml);
+    const [, , ...words] = (await page.locator('pre code').textContent())!.split(' ');
+    const { out } = await runCli(...words.map((word) => (word === 'britain.yaml' ? file : word)), '--json');
+    const { economies } = JSON.parse(out) as { economies: { change: number; equivalentVariation: number }[] };
+    // Names may hold commas: numbers are counted from the end.
+    const numbers = shown.map((row) => row.split(',').slice(-2).map(Number));
+    const told = economies.map(({ change, equivalentVariation }) => [change, equivalentVariation]);
+    const bySize = (a: number[], b: number[]) => a[1] - b[1];
+    expect(numbers.sort(bySize)).toEqual(told.sort(bySize));
+    await page.close();
+  });
+
   test('answers while the slider moves, and takes it back', async () => {
     const page = await open();
     await settled(page);

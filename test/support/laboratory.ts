@@ -98,7 +98,7 @@ export async function readAloud(page: Page): Promise<string> {
     if (figure < 0) return [line];
     // What the picture is made of has no names of its own.
     if (/^ *- '?img(:| *$)/.test(line)) return [];
-    return [line.replace(/(- '?img) ".+$/, '$1 "its finding"').replace(/(- paragraph: ).+$/, '$1its words')];
+    return [line.replace(/- '?img ".+$/, '- img "its finding"').replace(/(- paragraph: ).+$/, '$1its words')];
   });
   return lines
     .join('\n')
