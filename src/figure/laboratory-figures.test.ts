@@ -5,6 +5,7 @@ import { type Figure, NARROW, WIDE } from './figure.ts';
 import { moneyUnit } from './format.ts';
 import { intervalsFigure } from './intervals.ts';
 import { leverageMatrixFigure, lossEdges, matrixTakeaway } from './leverage-matrix.ts';
+import { numbersAsIn } from './number-format.ts';
 import { type PayoffTable, payoffFigure, payoffTakeaway } from './payoffs.ts';
 import { isOpen } from './spread.ts';
 import { standaloneSvg } from './standalone.ts';
@@ -135,6 +136,19 @@ describe('figures of strategy and uncertainty in the laboratory', () => {
     expect(figures[3].takeaway).toMatch(
       /Alpha alone: 0.300%.*lose \$2.00 billion.*Alpha loses 0.200%, \$2.00 billion/,
     );
+  });
+
+  test('of threats give losses two digits where cells are small, wherever the reader is', () => {
+    const codes = [...'ABCDEF'];
+    const all = codes.flatMap((a) => codes.filter((b) => b !== a).map((b) => cell(a, b, 0.00996, 0.001)));
+    const figure = leverageMatrixFigure(all, new Map(), 'an end to all trade', unit, '');
+    numbersAsIn('de');
+    try {
+      expect(figure.chart(NARROW).match(/>1,00</g)).toHaveLength(all.length);
+      expect(figure.chart(WIDE).match(/>0,996</g)).toHaveLength(all.length);
+    } finally {
+      numbersAsIn('en-GB');
+    }
   });
 
   test('steps of losses rise, and the last is not above the largest', () => {

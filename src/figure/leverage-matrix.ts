@@ -2,6 +2,7 @@ import { colourKey, type KeyEntry } from './colour-key.ts';
 import { COLOURS } from './colours.ts';
 import { type Figure, isNarrow } from './figure.ts';
 import { type MoneyUnit, money, percent, percentInWords, times } from './format.ts';
+import { withDecimals } from './number-format.ts';
 import { type Drawing, draw, Plot, stack } from './plot.ts';
 import { wrapText } from './row-layout.ts';
 import { capital, inSentence } from './words.ts';
@@ -133,7 +134,7 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
   const narrow = isNarrow(width);
   const nameSpace = narrow
     ? 66
-    : Math.min(170, 12 + 7 * Math.max(...rows.map((code) => nameOf(code).length)));
+    : Math.min(170, 12 + 7.5 * Math.max(...rows.map((code) => nameOf(code).length)));
   const heads = headsOf(columns.map(nameOf), (width - nameSpace) / columns.length);
   // Where names do not fit above the columns codes stand there, and beside the names of the rows.
   const left = nameSpace + (heads ? 0 : CODE);
@@ -215,8 +216,9 @@ function matrix(cells: readonly MatrixCell[], nameOf: (code: string) => string, 
 
 /** A loss without its sign, with as many digits as there is room for. */
 function inCell(loss: number, size: number): string {
-  const text = percent(Math.max(0, loss)).replace('%', '');
-  return size < 56 && /^0\.\d{3}/.test(text) ? String(Number(Number(text).toPrecision(2))) : text;
+  const inPercent = 100 * Math.max(0, loss);
+  if (size >= 56 || inPercent < 5e-4 || inPercent >= 1) return percent(Math.max(0, loss)).replace('%', '');
+  return withDecimals(inPercent, 1 - Math.floor(Math.log10(inPercent)));
 }
 
 /** What each step's ground stands for. */

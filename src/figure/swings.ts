@@ -81,7 +81,7 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
     labels.map(({ x, text, right }) => ({ at: x, text, side: right ? 'right' : 'left' })),
     domain,
     width - layout.left,
-    6.8,
+    7.2,
   );
   const scaled = width - layout.left - insets.left - insets.right;
   const text = (right: boolean) =>

@@ -39,8 +39,7 @@ export function whoPaysFigure(
     id: `who-pays-${slug(id)}`,
     title: `Who pays the duties: ${title}`,
     takeaway,
-    measure:
-      'Part of the change in duty that buyers bear, %; sellers bear the rest. Duty on the trade that is left, a year',
+    measure: 'Part of the changed duty that buyers bear, %; sellers bear the rest',
     source,
     table: {
       columns: [
@@ -59,7 +58,7 @@ export function whoPaysFigure(
           label: `${capital(inSentence(importer))}, on goods from ${inSentence(exporter)}`,
           bars: [{ value: share, text: percent(share), note: money(duty, unit, { plus: true }) }],
         })),
-        { width, labelShare: 0.4, noteTitle: 'Change in duty', neutral: true, tick: partTick },
+        { width, labelShare: 0.4, noteTitle: 'Duty a year', neutral: true, tick: partTick },
       ).svg,
   };
 }

@@ -175,6 +175,8 @@ describe.skipIf(!chromiumPath)('the laboratory', () => {
     await text.blur();
     await settled(page);
     expect(await page.getByLabel('add', { exact: true }).inputValue()).toBe('13%');
+    const saved = await downloaded(page, () => page.getByRole('button', { name: 'Save this file' }).click());
+    expect(saved).toBe(await text.inputValue());
     await page.close();
   });
 

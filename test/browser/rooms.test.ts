@@ -414,6 +414,20 @@ describe.skipIf(!chromiumPath)('the rooms of strategy', () => {
       expect(await csv('leverage-matrix')).toHaveLength(2);
     });
 
+    test('takes them from a file dialog too, and names commands that work', async () => {
+      await goToData();
+      const buffer = Buffer.from(
+        zipSync(Object.fromEntries(loose().map(({ path, bytes: own }) => [path, own]))),
+      );
+      await page
+        .getByLabel('Or a .zip')
+        .setInputFiles({ name: 'chosen.zip', mimeType: 'application/zip', buffer });
+      await page.getByText('The scenario now stands on ./chosen.zip.').waitFor();
+      expect(await page.locator('main').textContent()).toMatch(
+        /economy export world-12 my-economy.*economy info \.\/chosen\.zip/s,
+      );
+    });
+
     test('keeps the scenario where it fits the data that take the place of others', async () => {
       await goToData();
       await drop(loose({ 'economies.csv': 'economy,name\nAAA,Arcadia\nBBB,Beland\n' }));

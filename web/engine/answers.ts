@@ -10,6 +10,8 @@ export interface Opened {
   readonly text: string;
   readonly scenario: ScenarioView;
   readonly hash: string;
+  /** The data, as the scenario names them: a shipped baseline, or a path to a reader's own. */
+  readonly baseline: string;
   readonly world: World;
   /** What stands at the paths asked for; nothing where there is no such value. */
   readonly values: readonly (string | undefined)[];

@@ -48,6 +48,7 @@ export class Laboratory {
       text,
       scenario: viewScenario(scenario, reference.economy),
       hash: scenarioHash(scenario, readText),
+      baseline: scenario.baseline,
       world: worldOf(reference),
       values: readYamlAt(text, paths),
       measures: measureFields(text),

@@ -28,7 +28,7 @@ export function mapFigure(mapped: Mapped): Figure {
     id,
     title,
     takeaway: mapTakeaway(mapped),
-    measure: `Change in real income, %; countries with lines are part of \u201cRest of the world\u201d${open ? ', countries crossed by dark lines may gain or lose' : ''}`,
+    measure: `Change in real income, %; countries with lines are part of \u201cRest of the world\u201d${open ? ', countries crossed by heavy lines may gain or lose' : ''}`,
     source: `${source}; map: Natural Earth, whose borders are no judgement on any territory`,
     table: {
       columns: [

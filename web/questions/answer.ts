@@ -1,7 +1,8 @@
-import { limitInWords, pointsInWords } from '../../src/figure/break-even-words.ts';
+import { limitInWords } from '../../src/figure/break-even-words.ts';
 import { type MoneyUnit, money, percentInWords } from '../../src/figure/format.ts';
 import { capital, inSentence } from '../../src/figure/words.ts';
 import { type BreakEven, breakEven } from '../../src/strategy/break-even.ts';
+import { percentagePoints } from './points.ts';
 
 /** What a state of the world does to the country that asks. */
 export interface Worth {
@@ -54,7 +55,7 @@ export function answerOf(bargain: Bargain, unit: MoneyUnit): Answer {
     `${bargain.dealWords} ${worth(deal, name, ['brings', 'costs', 'leaves'])}; ${bargain.threatWords} ${worth(threat, 'it', ['would bring', 'would cost', 'would leave'])}.`,
     chance === 0
       ? 'With no more risk of the tariff than before, the deal is worth just that.'
-      : `If signing makes the tariff ${pointsInWords(chance)} likelier, it ${average.realIncome >= 0 ? 'brings' : 'costs'} ${name} ${money(Math.abs(average.money), unit, { long: true })} a year on average.`,
+      : `If signing makes the tariff ${percentagePoints(100 * chance)} likelier, it ${average.realIncome >= 0 ? 'brings' : 'costs'} ${name} ${money(Math.abs(average.money), unit, { long: true })} a year on average.`,
   ];
   return { verdict: verdictOf(limit, chance, inSentence(power)), sentences, limit };
 }

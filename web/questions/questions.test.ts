@@ -7,6 +7,7 @@ import { readRate } from '../../src/scenario/rate.ts';
 import { editYaml, type Path, readYamlAt } from '../engine/edit-yaml.ts';
 import { answerOf, expected } from './answer.ts';
 import { type Knob, readKnob, writeKnob } from './knob.ts';
+import { percentagePoints, points } from './points.ts';
 import { QUESTIONS } from './questions.ts';
 
 const file = (id: string) => readFileSync(new URL(`./${id}.yaml`, import.meta.url), 'utf8');
@@ -81,6 +82,17 @@ describe('a slider', () => {
     expect(readKnob(knob('percent'), undefined)).toBeUndefined();
     expect(readKnob(knob('percent'), 'many')).toBeUndefined();
   });
+});
+
+test('one point is one point', () => {
+  expect([0, 1, 2.5, 100].map((value) => points(value))).toEqual([
+    '0 points',
+    '1 point',
+    '2.5 points',
+    '100 points',
+  ]);
+  expect(percentagePoints(100 * 0.07)).toBe('7 percentage points');
+  expect(percentagePoints(100 * 0.01)).toBe('1 percentage point');
 });
 
 describe('the answer', () => {

@@ -1,5 +1,7 @@
+import { withDigits } from '../../src/figure/number-format.ts';
 import type { Path } from '../engine/edit-yaml.ts';
 import type { Knob } from './knob.ts';
+import { percentagePoints, points } from './points.ts';
 
 /** A question that the first page asks: a scenario with its sizes left open. */
 export interface Question {
@@ -23,7 +25,7 @@ const chance: Knob = {
   step: 1,
   path: ['ledger', 'likelier', 'value'],
   written: 'share',
-  spoken: (value) => `${value} percentage points likelier`,
+  spoken: (value) => `${percentagePoints(value)} likelier`,
 };
 
 const threat: Knob = {
@@ -35,11 +37,11 @@ const threat: Knob = {
   step: 1,
   path: ['measures', 'threat', 'measures', 0, 'tariff', 'add'],
   written: 'percent',
-  spoken: (value) => `${value} percentage points`,
+  spoken: percentagePoints,
 };
 
 const tariffWords = (value: number, power: string, economy: string) =>
-  `a tariff of ${value} points by ${power} on goods from ${economy}`;
+  `a tariff of ${points(value)} by ${power} on goods from ${economy}`;
 
 /** The founding question first. */
 export const QUESTIONS: readonly Question[] = [
@@ -47,7 +49,7 @@ export const QUESTIONS: readonly Question[] = [
     id: 'britain',
     title: 'Britain: a services agreement with China',
     deal: (value, partner) =>
-      `A services agreement that takes ${value}% off the cost of trading services with ${partner}`,
+      `A services agreement that takes ${withDigits(value, 3)}% off the cost of trading services with ${partner}`,
     threat: tariffWords,
     knobs: [
       {
@@ -68,7 +70,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     id: 'canada',
     title: 'Canada: canola for electric cars',
-    deal: (value, partner) => `A deal with ${partner} that leaves a duty of ${value}% on canola seed`,
+    deal: (value, partner) =>
+      `A deal with ${partner} that leaves a duty of ${withDigits(value, 3)}% on canola seed`,
     threat: tariffWords,
     knobs: [
       {
@@ -89,7 +92,8 @@ export const QUESTIONS: readonly Question[] = [
   {
     id: 'own',
     title: 'Ask your own: any three countries',
-    deal: (value, partner) => `A deal that takes ${value}% off the cost of all trade with ${partner}`,
+    deal: (value, partner) =>
+      `A deal that takes ${withDigits(value, 3)}% off the cost of all trade with ${partner}`,
     threat: tariffWords,
     knobs: [
       {
