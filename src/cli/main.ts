@@ -43,8 +43,8 @@ export async function main(
   for (const [name, summary] of Object.entries(SUMMARIES)) {
     announce(program, name, summary);
     offers.set(name, async (sub) => {
-      const { offerCommand } = await import('./offer.ts');
-      offerCommand(sub, await loadCommand(name), streams, (code) => {
+      const [{ offerCommand }, command] = await Promise.all([import('./offer.ts'), loadCommand(name)]);
+      offerCommand(sub, command, streams, (code) => {
         exitCode = code;
       });
     });
