@@ -1,5 +1,5 @@
 import { startingPoint, startWords } from '../cases/starting-point.ts';
-import { assumptionValue } from '../figure/assumption-words.ts';
+import { assumptionValue, assumptionWords } from '../figure/assumption-words.ts';
 import { percent, plain, probability } from '../figure/format.ts';
 import type { OpenedSweep } from '../sweep/manifest.ts';
 import type { Flip } from '../sweep/results/flips.ts';
@@ -273,7 +273,7 @@ function flipTable(flips: readonly Flip[], opened: OpenedSweep, style: TextStyle
       flip.case,
       flip.economy,
       percent(flip.central, { plus: true }),
-      flip.assumption,
+      assumptionWords(opened.sweep.assumptions, flip.assumption),
       valueWords(opened, flip, flip.centre),
       valueWords(opened, flip, flip.at!),
       flip.beyond === undefined ? '' : percent(flip.beyond),

@@ -1,7 +1,7 @@
 import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percent, percentInWords } from './format.ts';
-import { capital, inSentence, slug } from './words.ts';
+import { capital, inSentence, sectorInSentence, slug } from './words.ts';
 
 /** The tariffs that are best for one player, and what they do to everybody. */
 export interface BestTariffs {
@@ -139,7 +139,7 @@ export function ratesFigure(
 }
 
 const named = (name: string, by: RateBars) =>
-  by === 'sector' ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : `goods from ${inSentence(name)}`;
+  by === 'sector' ? sectorInSentence(name) : `goods from ${inSentence(name)}`;
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { capital, count, inSentence, list, slug, typographic } from './words.ts';
+import { capital, count, inSentence, list, sectorInSentence, slug, typographic } from './words.ts';
 
 it.each([
   ['United Kingdom', 'the United Kingdom'],
@@ -12,6 +12,13 @@ it.each([
   ['The Gambia', 'the Gambia'],
 ])('puts %s into a sentence as %s', (name, text) => {
   expect(inSentence(name)).toBe(text);
+});
+
+it.each([
+  ['Motor vehicles', 'motor vehicles'],
+  ['IT services', 'IT services'],
+])('puts the sector %s into a sentence as %s', (name, text) => {
+  expect(sectorInSentence(name)).toBe(text);
 });
 
 it('joins, counts and capitalises', () => {

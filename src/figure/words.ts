@@ -9,6 +9,11 @@ export function inSentence(name: string): string {
   return WITH_ARTICLE.test(name) ? `the ${name}` : name;
 }
 
+/** Put a sector's name into a sentence: `chemicals`; one that begins with an acronym keeps its capitals. */
+export function sectorInSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
 /** Begin a sentence with this. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

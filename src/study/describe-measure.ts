@@ -1,5 +1,5 @@
 import { money, moneyUnit } from '../figure/format.ts';
-import { inSentence, list } from '../figure/words.ts';
+import { inSentence, list, sectorInSentence } from '../figure/words.ts';
 import type { MeasureGroup } from '../scenario/scenario.ts';
 import { describeLaw } from './describe-law.ts';
 import { points, rate } from './rate-words.ts';
@@ -40,7 +40,8 @@ export type NameOf = (code: string) => string;
 export function describeMeasure(measure: Measure, nameOf: NameOf): string {
   const who = (selection: Selection) =>
     inWords(selection, 'all countries', (code) => inSentence(nameOf(code)));
-  const what = (selection: Selection) => inWords(selection, 'all sectors', (code) => lowered(nameOf(code)));
+  const what = (selection: Selection) =>
+    inWords(selection, 'all sectors', (code) => sectorInSentence(nameOf(code)));
   const { tariff, exportTax, barrier, embargo, productivity, subsidy, transfer } = measure;
   const covered = (covers: Covers | undefined) => coverage(covers, nameOf);
   const law = describeLaw(measure, { who, what, covered });
@@ -76,11 +77,6 @@ export function describeMeasure(measure: Measure, nameOf: NameOf): string {
     return `Payment from ${who(transfer.from)} to ${who(transfer.to)}: ${amount} a year`;
   }
   return 'No change';
-}
-
-/** A sector's name inside a sentence; one that begins with an acronym keeps its capitals. */
-function lowered(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 function inWords(selection: Selection, all: string, nameOf: NameOf): string {

@@ -1,8 +1,9 @@
 import { alternativeWords } from '../figure/assumption-words.ts';
 import { percent } from '../figure/format.ts';
-import { typographic } from '../figure/words.ts';
+import { sectorInSentence, typographic } from '../figure/words.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Ranged } from '../scenario/uncertainty.ts';
+import type { NameOf } from './describe-measure.ts';
 
 /** What is drawn of a scenario, in words, and why. */
 export interface DrawnView {
@@ -11,8 +12,8 @@ export interface DrawnView {
   readonly note: string | undefined;
 }
 
-/** List what a scenario leaves open: each range in words, with its reason. */
-export function describeUncertainty({ uncertainty }: Scenario): DrawnView[] {
+/** List what a scenario leaves open: each range in words, with its reason, sectors by name. */
+export function describeUncertainty({ uncertainty }: Scenario, nameOf: NameOf): DrawnView[] {
   const { elasticities, measures = {}, model = {}, probabilities = {} } = uncertainty ?? {};
   const view = (
     words: string,
@@ -27,7 +28,7 @@ export function describeUncertainty({ uncertainty }: Scenario): DrawnView[] {
     ...(elasticities
       ? [
           view(
-            `Trade elasticities: ${elasticities.distribution}, standard deviation ${spreadWords(elasticities.cv)} of the mean, ${together[elasticities.correlated]}`,
+            `Trade elasticities: ${elasticities.distribution}, standard deviation ${spreadWords(elasticities.cv, nameOf)} of the mean, ${together[elasticities.correlated]}`,
             elasticities,
           ),
         ]
@@ -52,10 +53,10 @@ export function describeUncertainty({ uncertainty }: Scenario): DrawnView[] {
   ];
 }
 
-function spreadWords(cv: number | Readonly<Record<string, number>>): string {
+function spreadWords(cv: number | Readonly<Record<string, number>>, nameOf: NameOf): string {
   if (typeof cv === 'number') return percent(cv);
   return Object.entries(cv)
-    .map(([code, value]) => `${percent(value)} (${code})`)
+    .map(([code, value]) => `${percent(value)} (${sectorInSentence(nameOf(code))})`)
     .join(', ');
 }
 

@@ -1,5 +1,6 @@
 import { type MoneyUnit, money, percent, plain } from '../figure/format.ts';
 import { withDecimals } from '../figure/number-format.ts';
+import { sectorInSentence } from '../figure/words.ts';
 import type { CaseOutcome } from './case-outcome.ts';
 import type { World } from './world.ts';
 
@@ -127,7 +128,7 @@ export function explain(
     {
       id: 'sector-price',
       field: 'sectors.price',
-      title: `Price of ${sector.name.charAt(0).toLowerCase()}${sector.name.slice(1)} to buyers`,
+      title: `Price of ${sectorInSentence(sector.name)} to buyers`,
       ...asChange(outcome.sectors.price[cell]),
       meaning:
         'Buyers spread their purchases over suppliers, and shift to those that become cheaper, the more so the higher the trade elasticity.',

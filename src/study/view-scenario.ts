@@ -31,7 +31,7 @@ export function viewScenario(scenario: Scenario, economy: Economy): ScenarioView
         note: printed(measure.note),
       })),
     })),
-    drawn: describeUncertainty(scenario),
+    drawn: describeUncertainty(scenario, nameOf),
     evidence: [...evidence].map(viewEvidence),
     omits: omits.map(typographic),
     base: scenario.base,

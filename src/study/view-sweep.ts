@@ -1,4 +1,4 @@
-import { assumptionValue } from '../figure/assumption-words.ts';
+import { assumptionValue, assumptionWords } from '../figure/assumption-words.ts';
 import type { DrawsNote, RangeRow } from '../figure/ranges.ts';
 import type { SwingsOf } from '../figure/swings.ts';
 import type { TurningPoint } from '../figure/turning-points.ts';
@@ -23,7 +23,6 @@ export function viewSweep(assumptions: readonly Assumption[], summary: SweepSumm
   const { manifest, failed, cases, economies, flips, dots } = summary;
   const titleOf = (id: string) => cases.find((one) => one.id === id)?.title ?? id;
   const nameOf = (code: string) => economies.find((one) => one.code === code)?.name ?? code;
-  const find = (id: string) => assumptions.find((one) => one.id === id || one.group === id)!;
   return {
     note: { draws: manifest.draws, failed, seed: manifest.seed },
     ranges: summary.focus.flatMap((code) =>
@@ -39,7 +38,7 @@ export function viewSweep(assumptions: readonly Assumption[], summary: SweepSumm
     swings: swingsOfSweep(assumptions, summary)
       .filter(({ economy }) => economy === nameOf(summary.focus[0]))
       .slice(0, MOST),
-    turning: flips.map((flip) => turningPoint(flip, find(flip.assumption), nameOf, titleOf)),
+    turning: flips.map((flip) => turningPoint(flip, assumptions, nameOf, titleOf)),
   };
 }
 
@@ -58,7 +57,7 @@ export function swingsOfSweep(
       economy: nameOf(economy),
       case: titleOf(id),
       rows: swings.map(({ assumption, low, high }) => ({
-        assumption,
+        assumption: assumptionWords(assumptions, assumption),
         low: assumptionValue(find(assumption), low.value),
         high: assumptionValue(find(assumption), high.value),
         atLow: low.outcome,
@@ -69,10 +68,11 @@ export function swingsOfSweep(
 
 function turningPoint(
   { assumption, case: id, economy, central, centre, searched, at, beyond }: Flip,
-  about: Assumption,
+  assumptions: readonly Assumption[],
   nameOf: (code: string) => string,
   titleOf: (id: string) => string,
 ): TurningPoint {
+  const about = assumptions.find((one) => one.id === assumption || one.group === assumption)!;
   const [low, high] = searched;
   // Factors on a scale of ratios, as they are looked at.
   const along = (value: number) =>
@@ -81,7 +81,7 @@ function turningPoint(
     economy: nameOf(economy),
     case: titleOf(id),
     central,
-    assumption,
+    assumption: assumptionWords(assumptions, assumption),
     centre: assumptionValue(about, centre),
     flips: at === undefined ? undefined : assumptionValue(about, at),
     centreAt: along(centre),

@@ -7,8 +7,8 @@ import { choiceQuantile, factorQuantile, type Quantile, rangeQuantile } from './
 
 /** What an assumption stands for. */
 export type Subject =
-  /** A factor on the trade elasticities of these sectors, by index. */
-  | { readonly kind: 'elasticities'; readonly sectors: readonly number[] }
+  /** A factor on the trade elasticities of these sectors, by index; the name of one that is drawn by itself. */
+  | { readonly kind: 'elasticities'; readonly sectors: readonly number[]; readonly only?: string }
   /** A value of a measure. */
   | { readonly kind: 'measure'; readonly field: DrawnField }
   /** Which of several models, by number. */
@@ -18,6 +18,7 @@ export type Subject =
 
 /** One assumption that a sweep draws: a coordinate of its points. */
 export interface Assumption {
+  /** Identifies it in files and for programs; people read `assumptionWords`. */
   readonly id: string;
   readonly subject: Subject;
   /** What it is without uncertainty. */
@@ -56,9 +57,15 @@ function elasticities({ uncertainty, placeOf }: Scenario, { sectors }: Economy):
   const stated = uncertainty?.elasticities;
   if (!stated) return [];
   const { distribution, cv, correlated } = stated;
-  const one = (id: string, group: string, of: readonly number[], deviation: number): Assumption => ({
+  const one = (
+    id: string,
+    group: string,
+    of: readonly number[],
+    deviation: number,
+    only?: string,
+  ): Assumption => ({
     id,
-    subject: { kind: 'elasticities', sectors: of },
+    subject: { kind: 'elasticities', sectors: of, ...(only === undefined ? {} : { only }) },
     centre: 1,
     quantile: factorQuantile(distribution, deviation),
     limits: [0.2, 5],
@@ -85,9 +92,11 @@ function elasticities({ uncertainty, placeOf }: Scenario, { sectors }: Economy):
       });
     }
   }
-  return sectors.flatMap(({ code, group }, j) => {
+  return sectors.flatMap(({ code, name, group }, j) => {
     const deviation = typeof cv === 'number' ? cv : cv[code];
-    return deviation === undefined ? [] : [one(`elasticity of ${code}`, groupOf(group), [j], deviation)];
+    return deviation === undefined
+      ? []
+      : [one(`elasticity of ${code}`, groupOf(group), [j], deviation, name)];
   });
 }
 

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { assumptionWords } from '../../src/figure/assumption-words.ts';
+import { openScenario } from '../../src/scenario/library.ts';
+import { viewScenario } from '../../src/study/view-scenario.ts';
 import type { Assumption } from '../../src/sweep/assumption.ts';
 import { choiceQuantile, factorQuantile, rangeQuantile } from '../../src/sweep/distribution.ts';
 import { drawnUniform } from '../../src/sweep/random/sobol.ts';
@@ -7,7 +10,8 @@ import { flipsOf } from '../../src/sweep/results/flips.ts';
 import { quantileOf, spreadOf } from '../../src/sweep/results/quantiles.ts';
 import { sobolIndices } from '../../src/sweep/results/sobol-indices.ts';
 import { tornado } from '../../src/sweep/results/tornado.ts';
-import type { Sweep } from '../../src/sweep/sweep.ts';
+import { openSweep, type Sweep } from '../../src/sweep/sweep.ts';
+import { writeSmall } from '../support/small-sweep.ts';
 
 const mean = (values: ArrayLike<number>) =>
   Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
@@ -133,5 +137,41 @@ describe('what moves and what turns the answer', () => {
     expect(flips[1].at).toBeCloseTo(Math.SQRT2, 3);
     expect(flips[1].beyond).toBeCloseTo(1 - Math.SQRT2 / 2, 3);
     expect(flips[2].at).toBeUndefined();
+  });
+});
+
+describe('what people read of an assumption', () => {
+  const named = (more: string) => {
+    const { scenario, readText } = openScenario(writeSmall(`uncertainty: ${more}\n`));
+    const { assumptions, world } = openSweep(scenario, readText);
+    const { drawn } = viewScenario(scenario, world.reference.economy);
+    const all = assumptions.flatMap(({ id, group }) => [id, group]);
+    return {
+      ids: assumptions.map(({ id }) => id),
+      words: [...new Set(all.map((id) => assumptionWords(assumptions, id)))],
+      drawn: drawn.map(({ words }) => words),
+    };
+  };
+
+  test('is a sector by its name, where files have its code', () => {
+    const { ids, words } = named('{elasticities: {distribution: lognormal, cv: 30%}}');
+    expect(ids).toEqual(['elasticity of G', 'elasticity of S']);
+    expect(words).toEqual([
+      'elasticity of goods',
+      'elasticities of goods',
+      'elasticity of services',
+      'elasticities of services',
+    ]);
+  });
+
+  test('is a group by its own name, however many sectors it has', () => {
+    const { ids, words } = named('{elasticities: {distribution: lognormal, cv: 30%, correlated: sector}}');
+    expect(words).toEqual(ids);
+    expect(words).toEqual(['elasticities of goods', 'elasticities of services']);
+  });
+
+  test('is a spread for each sector by name, too', () => {
+    const { drawn } = named('{elasticities: {distribution: lognormal, cv: {S: 20%}}}');
+    expect(drawn[0]).toContain('standard deviation 20.0% (services) of the mean');
   });
 });

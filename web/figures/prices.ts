@@ -1,7 +1,7 @@
 import { divergingBars } from '../../src/figure/bars.ts';
 import type { Figure } from '../../src/figure/figure.ts';
 import { percent, percentInWords } from '../../src/figure/format.ts';
-import { inSentence, slug, spoken } from '../../src/figure/words.ts';
+import { inSentence, sectorInSentence, slug, spoken } from '../../src/figure/words.ts';
 
 /** What one sector's goods cost buyers in one country after a change, and how much of its spending they are. */
 export interface PriceRow {
@@ -57,5 +57,5 @@ export function pricesTakeaway(economy: string, shown: readonly PriceRow[], pric
   const side = priceIndex > 0 ? 'rises' : 'falls';
   const living = `The cost of living in ${inSentence(economy)} ${side} by ${percentInWords(priceIndex)}`;
   if (!first || priceIndex === 0) return `${living}.`;
-  return `${living}; what counts most is ${first.sector.charAt(0).toLowerCase()}${first.sector.slice(1)}, ${percentInWords(first.price)} ${first.price > 0 ? 'dearer' : 'cheaper'}.`;
+  return `${living}; what counts most is ${sectorInSentence(first.sector)}, ${percentInWords(first.price)} ${first.price > 0 ? 'dearer' : 'cheaper'}.`;
 }

@@ -48,7 +48,7 @@ export async function flipsOf(
   const levers = leversOf(sweep.assumptions);
   const flips: Flip[] = [];
   for (const [done, lever] of levers.entries()) {
-    const pause = () => step(done, levers.length, `looking at ${lever.id}`);
+    const pause = () => step(done, levers.length, 'looking for what would change the answer');
     await pause();
     // A measure moves only the cases that it is in; what it does not move keeps its sign.
     const moved = conclusions.filter((one) => one.solved.some((c) => movesCase(sweep, lever.lead, c)));
