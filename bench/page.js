@@ -21,13 +21,25 @@ export function withNewestFigures(text) {
 }
 
 /** Lay out figures as the tables of docs/speed.md. */
-function speedTables({ date, machine, kernels, solves, closures, gradients, growth, peakMemory }) {
+function speedTables({
+  date,
+  machine,
+  kernels,
+  iterations,
+  solves,
+  closures,
+  gradients,
+  growth,
+  peakMemory,
+}) {
   return [
     `Measured on ${date.slice(0, 10)} with Node ${machine.node}, ${machine.cores} cores of an ${machine.cpu}, one thread, medians; peak memory of the whole run ${peakMemory} MB.`,
     '### Loops',
     table(kernels),
     '### Solves to a residual of 1e-10',
     table(solves),
+    '### An iteration of the usual solve (100 points on one pair), all of it',
+    table(iterations),
     '### Closures: 100 points on one pair in world-2022, against the default in turns',
     table(closures),
     '### Gradients',

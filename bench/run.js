@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { benchClosures } from './closures.js';
 import { benchGradients } from './gradients.js';
 import { benchGrowth } from './growth.js';
+import { benchIterations } from './iterations.js';
 import { benchKernels } from './kernels.js';
 import { withNewestFigures } from './page.js';
 import { benchSolves } from './solves.js';
@@ -21,6 +22,7 @@ const kernels = show(
   benchKernels(),
 );
 const solves = show('Solves to 1e-10: medians on one thread', benchSolves());
+const iterations = show('An iteration of the usual solve, against reading what it reads', benchIterations());
 const closures = show(
   'The usual shock on world-2022 under every closure, against the default',
   benchClosures(),
@@ -37,7 +39,7 @@ const file = new URL(`${began.toISOString().slice(0, 10)}.json`, folder);
 const machine = { node: process.version, cpu: cpus()[0].model, cores: cpus().length };
 writeFileSync(
   file,
-  `${JSON.stringify({ date: began.toISOString(), machine, kernels, solves, closures, gradients, growth, peakMemory }, null, 2)}\n`,
+  `${JSON.stringify({ date: began.toISOString(), machine, kernels, iterations, solves, closures, gradients, growth, peakMemory }, null, 2)}\n`,
 );
 const page = new URL('../docs/speed.md', import.meta.url);
 writeFileSync(page, withNewestFigures(readFileSync(page, 'utf8')));
