@@ -9,7 +9,7 @@ export function newestIn(folder) {
   return JSON.parse(readFileSync(new URL(newest, folder), 'utf8'));
 }
 
-const BLOCK = /<!-- generated: speed -->[\s\S]*<!-- \/generated -->/;
+const BLOCK = /<!-- generated: speed -->[\s\S]*?<!-- \/generated -->/;
 
 /** Put the newest figures into the text of docs/speed.md. */
 export function withNewestFigures(text) {
