@@ -62,9 +62,15 @@ export function swingsFigure({ id, economy, case: title, rows }: SwingsOf, sourc
 const TOP = 26;
 const ROW = 22;
 
+/** Names of models are too long to stand at the marks: they stand with the assumption, the ring's first. */
+const isLong = ({ low, high }: SwingRow) => Math.max(low.length, high.length) > 14;
+
 function drawSwings(rows: readonly SwingRow[], width: number): string {
   const layout = layoutRows(
-    rows.map(({ assumption }) => ({ label: assumption, bars: 1 })),
+    rows.map((row) => ({
+      label: isLong(row) ? `${row.assumption}: ${row.low} or ${row.high}` : row.assumption,
+      bars: 1,
+    })),
     { width, top: TOP, barHeight: ROW, labelShare: 0.3 },
   );
   const ends = rows.flatMap(({ atLow, atHigh }) => [atLow, atHigh]);
@@ -74,9 +80,10 @@ function drawSwings(rows: readonly SwingRow[], width: number): string {
   const side = (key: 'atLow' | 'atHigh', word: 'low' | 'high') =>
     rows.map((row, r) => {
       const other = key === 'atLow' ? row.atHigh : row.atLow;
-      return { x: row[key], y: middle(r), text: row[word], right: row[key] >= other && row[key] !== other };
+      const right = row[key] >= other && row[key] !== other;
+      return { x: row[key], y: middle(r), text: row[word], right, long: isLong(row) };
     });
-  const labels = [...side('atLow', 'low'), ...side('atHigh', 'high')];
+  const labels = [...side('atLow', 'low'), ...side('atHigh', 'high')].filter(({ long }) => !long);
   const insets = textRoom(
     labels.map(({ x, text, right }) => ({ at: x, text, side: right ? 'right' : 'left' })),
     domain,

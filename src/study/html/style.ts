@@ -17,7 +17,7 @@ export const STYLE = `
 @media (prefers-color-scheme: dark) { :root { ${asVariables(DARK)} } }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-@media (min-width: 120em) { html { font-size: 118.75%; } }
+@media (min-width: 120em) { html { font-size: 118.75%; } .chart.wide > svg { width: 100%; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: var(--text)/1.6 var(--serif); }
 main, header, footer { max-width: var(--measure); margin: 0 auto; padding: 0 1.25rem; }
 a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 0.15em; }
