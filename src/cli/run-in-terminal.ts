@@ -37,11 +37,11 @@ export async function runInTerminal(
       await new Promise((resume) => setImmediate(resume));
       if (abort.signal.aborted) throw new Interrupted();
     },
+    keeps: true,
   };
   try {
     if (csv === '') throw new UserError('--csv is ""', { remedy: 'name a new or empty folder' });
     if (csv !== undefined && command.csv) checkCsvFolder(csv);
-    await command.ready?.(input);
     const output = await command.run(input, context);
     await context.pause();
     await command.keep?.(output);

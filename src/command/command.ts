@@ -10,6 +10,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Let the face breathe (draw, notice an interrupt); throws when asked to stop. */
   readonly pause: () => Promise<void>;
+  /** The face will `keep` the output: what that would refuse is refused before any work. */
+  readonly keeps?: boolean;
 }
 
 /** A long table as the `--csv` option and downloads write it. */
@@ -60,8 +62,6 @@ export interface Command<Input extends z.ZodObject = z.ZodObject, Output = unkno
   readonly localOnly?: string;
   /** The files that the output comes to, by path, for a face that hands them over. */
   readonly files?: (output: Output) => ReadonlyMap<string, string>;
-  /** Refuse, before any work, input of which `keep` would refuse the result. */
-  readonly ready?: (input: z.output<Input>) => void | Promise<void>;
   /** Write the files to the user's disk: only a face on the user's own machine does. */
   readonly keep?: (output: Output) => void | Promise<void>;
 }

@@ -41,10 +41,11 @@ export const study = defineCommand('study', {
   long: true,
   async run({ scenario: nameOrPath, out, asOf, sweep, draws }, context) {
     // Drawing takes long to load and only this command draws.
-    const { runStudy, studyFiles } = await import('../study/index.ts');
+    const { checkStudyFolder, runStudy, studyFiles } = await import('../study/index.ts');
     const { scenario: written, readText } = openScenario(nameOrPath);
     const scenario = withAsOf(written, asOf);
-    const folder = folderOf(scenario, out);
+    const folder = out ?? `study/${scenario.id}`;
+    if (context.keeps) checkStudyFolder(folder);
     const ranged = { source: nameOrPath, scenario, readText, changed: asOf !== undefined };
     const ranges =
       sweep !== undefined
@@ -77,10 +78,6 @@ export const study = defineCommand('study', {
     const { answer, failed } = finished;
     return { folder, page: `${folder}/index.html`, answer, failed, files };
   },
-  async ready({ scenario, out }) {
-    const { checkStudyFolder } = await import('../study/index.ts');
-    checkStudyFolder(folderOf(openScenario(scenario).scenario, out));
-  },
   async keep({ folder, files }) {
     const { writeStudyFiles } = await import('../study/index.ts');
     writeStudyFiles(files, folder);
@@ -98,5 +95,3 @@ export const study = defineCommand('study', {
     ].join('\n'),
   examples: ['study uk-china-reset', 'study my-scenario.yaml --out my-study'],
 });
-
-const folderOf = ({ id }: { readonly id: string }, out: string | undefined) => out ?? `study/${id}`;

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { loadCommand } from '../../src/command/index.ts';
 import { runCli } from '../support/run-cli.ts';
 import { TINY, temporaryFolder, writeScenario, writeTiny } from '../support/tiny-package.ts';
 
@@ -189,6 +190,18 @@ describe('the command line', () => {
     const csv = await runCli('solve', 'uk-china-reset', '--csv', folder);
     expect(csv.code).toBe(2);
     expect((await runCli('study', 'uk-china-reset', '--out', folder)).code).toBe(2);
+    // Before any work: none is reported.
+    const study = await loadCommand('study');
+    const done: string[] = [];
+    const context = {
+      progress: ({ what }: { what: string }) => void done.push(what),
+      signal: new AbortController().signal,
+      pause: async () => {},
+      keeps: true,
+    };
+    const input = study.input.parse({ scenario: 'uk-china-reset', out: folder });
+    await expect(Promise.resolve(study.run(input, context))).rejects.toThrow('not a study');
+    expect(done).toEqual([]);
     expect(readdirSync(folder)).toEqual(['thesis.txt']);
     expect(readdirSync(parent)).toEqual(['mine']);
   });
