@@ -59,14 +59,13 @@ export function openWorld(
   const { closure, origin, regime } = reference;
   const opened = reference.opened ?? origin;
   const N = origin.economies.length;
-  // Policies are resolved against one object whose elasticities are exchanged: what they look up by economy is found
-  // again, and flows, codes and tariffs are those of the data anyway.
-  const desk = { ...origin };
+  // All policies of a draw are resolved against one object: what was laid out for it is found again.
+  let desk = origin;
   const centre = origin.tradeElasticity;
   const resolve = (from: Scenario, groups: readonly string[], economy: Economy, supply?: Supply) =>
     policyOf(from, groups, { ...reference, origin: economy }, readText, supply).policy;
   const at = (from: Scenario, groups: readonly string[], theta: Float64Array, supply?: Supply) => {
-    desk.tradeElasticity = theta;
+    if (desk.tradeElasticity !== theta) desk = { ...origin, tradeElasticity: theta };
     return resolve(from, groups, desk, supply);
   };
   const run = (economy: Economy, policy: QuotaPolicy, options: SolveOptions) =>

@@ -12,7 +12,7 @@ import { outcomesOfRows } from '../../src/sweep/results/outcomes.ts';
 import { riskLimits } from '../../src/sweep/results/risk-limits.ts';
 import { runChunk } from '../../src/sweep/run/run-chunk.ts';
 import { openSweep, type Sweep } from '../../src/sweep/sweep.ts';
-import { withMeasures } from '../../src/sweep/vary.ts';
+import { drawnElasticities, withMeasures } from '../../src/sweep/vary.ts';
 import { writeSmall } from '../support/small-sweep.ts';
 import { writeScenario } from '../support/tiny-package.ts';
 import '../support/seed.ts';
@@ -70,6 +70,37 @@ describe('a draw', () => {
         });
       });
     }
+  });
+
+  test('weighs the parts of what is in force on a day by its own elasticities', async () => {
+    // Duties on lists of products lie on parts of sectors, which add up by the elasticity.
+    const path = writeScenario(`tradecraft: 1
+id: day
+title: A tariff on top of what is in force
+baseline: world-2022
+asOf: 2026-01-29
+measures:
+  more:
+    - tariff: {importer: CAN, exporter: CHN, sectors: goods, add: 10%}
+      status: assumption
+cases: {more: [more]}
+study: {focus: [CAN]}
+uncertainty: {elasticities: {distribution: lognormal, cv: 30%}}
+`);
+    const { scenario, readText } = openScenario(path);
+    const sweep = openSweep(scenario, readText);
+    const { sectors, economies } = sweep.world.reference.origin;
+    const values = valuesAt(design(sweep), sweep.assumptions, 3);
+    const theta = drawnElasticities(sweep.world.tradeElasticity, sweep.assumptions, values);
+    const elasticities = Object.fromEntries(sectors.map(({ code }, j) => [code, theta[j]]));
+    const { cases } = await solveScenario(
+      { ...scenario, model: { ...scenario.model, elasticities } },
+      readText,
+    );
+    const found = incomes(sweep, values);
+    economies.forEach(({ code }, n) => {
+      expect(Math.abs(found[n] - cases[0].outcomes.realIncome[n]), code).toBeLessThan(1e-9);
+    });
   });
 
   test('depends on seed and number alone, not on what was drawn before', () => {
