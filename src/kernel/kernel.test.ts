@@ -310,6 +310,29 @@ describe.each(['plain', 'simd'] as const)('the %s kernel', (name) => {
     }
   });
 
+  test.each(SIZES)('pulls weights back through the trade of %i economies and %i sectors', (N, J) => {
+    const kernel = createKernel(name, 13 * (J * N + 1) + N + J + 100);
+    const random = generator(N * J);
+    const cells = () => filled(kernel, J * N, () => random() - 0.5);
+    const read = {
+      ...{ pull: cells(), borderIn: cells(), expenditure: cells(), received: cells(), receivedOut: cells() },
+      ...{ borderOut: cells(), columns: cells(), logPrice: cells() },
+      ...{ taken: filled(kernel, N, random), theta: filled(kernel, J, random) },
+    };
+    const written = { logExpenditure: cells(), price: cells(), rows: cells() };
+    const before = written.logExpenditure.slice();
+    kernel.pullTrade({ ...read, ...written }, J, N);
+    const { pull, borderIn, expenditure, received, receivedOut, borderOut, columns, logPrice } = read;
+    for (let c = 0; c < J * N; c++) {
+      const [taken, theta] = [read.taken[c % N], read.theta[Math.floor(c / N)]];
+      const pulled = pull[c] - borderIn[c] * taken;
+      expect(written.logExpenditure[c]).toBeCloseTo(before[c] + expenditure[c] * taken + pulled, 14);
+      expect(written.price[c]).toBeCloseTo(logPrice[c] + theta * pulled, 14);
+      const rest = received[c] * receivedOut[c] + taken * borderOut[c] - columns[c];
+      expect(written.rows[c]).toBeCloseTo(-theta * rest, 14);
+    }
+  });
+
   test('shares out nothing from a row without a supplier', () => {
     const N = 5;
     const kernel = createKernel(name, 200);

@@ -123,6 +123,12 @@ export interface Kernel {
   weighRows(weights: Float64Array, x: Float64Array, sums: Float64Array, rows: number, N: number): void;
   /** x[r][n] += values[r]. */
   addToRows(values: Float64Array, x: Float64Array, rows: number, N: number): void;
+  /**
+   * The transpose of trade, cell by cell, once its sums over the flows are made: with pulled = pull - borderIn taken[n],
+   * logExpenditure += expenditure taken[n] + pulled; price = logPrice + theta[j] pulled; and
+   * rows = -theta[j] (received receivedOut + taken[n] borderOut - columns).
+   */
+  pullTrade(cells: TradePull, J: number, N: number): void;
   /** out = max(now, least) - was, elementwise; returns the largest size of an entry, NaN where one is NaN. */
   difference(now: Float64Array, was: Float64Array, least: number, out: Float64Array): number;
   /** x *= factor. */
@@ -146,6 +152,23 @@ export interface Kernel {
   dotsRoughly(V: Float32Array, x: Float64Array, out: Float64Array): void;
   /** `addAll` in single precision, for vectors that are packed; only the sum is added to x in double. */
   addAllRoughly(V: Float32Array, factors: Float64Array, x: Float64Array): void;
+}
+
+/** What `pullTrade` reads, and writes (the last three): `[sector][economy]` but `taken`, `[economy]`, and `theta`, `[sector]`. */
+export interface TradePull {
+  readonly pull: Float64Array;
+  readonly borderIn: Float64Array;
+  readonly taken: Float64Array;
+  readonly expenditure: Float64Array;
+  readonly received: Float64Array;
+  readonly receivedOut: Float64Array;
+  readonly borderOut: Float64Array;
+  readonly columns: Float64Array;
+  readonly theta: Float64Array;
+  readonly logPrice: Float64Array;
+  readonly logExpenditure: Float64Array;
+  readonly price: Float64Array;
+  readonly rows: Float64Array;
 }
 
 /**

@@ -238,6 +238,19 @@ export const loops: Loops = {
     for (let r = 0; r < rows; r++) for (let n = 0; n < N; n++) x[r * N + n] += values[r];
   },
 
+  pullTrade({ pull, borderIn, taken, expenditure, theta, logPrice, logExpenditure, price, ...cells }, J, N) {
+    const { received, receivedOut, borderOut, columns, rows } = cells;
+    for (let j = 0; j < J; j++) {
+      for (let n = 0; n < N; n++) {
+        const c = j * N + n;
+        const pulled = pull[c] - borderIn[c] * taken[n];
+        logExpenditure[c] += expenditure[c] * taken[n] + pulled;
+        price[c] = logPrice[c] + theta[j] * pulled;
+        rows[c] = -(theta[j] * (received[c] * receivedOut[c] + (taken[n] * borderOut[c] - columns[c])));
+      }
+    }
+  },
+
   difference(now, was, least, out) {
     let largest = 0;
     for (let c = 0; c < out.length; c++) {

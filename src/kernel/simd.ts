@@ -30,6 +30,7 @@ interface Exports {
   scaleSectors(x: number, factors: number, out: number, J: number, N: number): void;
   sumProducts(a: number, b: number, products: number, sums: number, J: number, N: number): void;
   sumDifferences(a: number, b: number, c: number, sums: number, J: number, N: number): void;
+  pullTrade(...addressesAndSizes: number[]): void;
   difference(now: number, was: number, least: number, out: number, length: number): number;
   scale(x: number, factor: number, length: number): void;
   exp(x: number, out: number, length: number): void;
@@ -240,6 +241,26 @@ export function createSimd(capacity: number): SimdKernel {
     },
     addToRows(values, x, rows, N) {
       loops.addToRows(at(values, rows), at(x, rows * N), rows, N);
+    },
+    pullTrade(cells, J, N) {
+      const M = J * N;
+      loops.pullTrade(
+        at(cells.pull, M),
+        at(cells.borderIn, M),
+        at(cells.taken, N),
+        at(cells.expenditure, M),
+        at(cells.received, M),
+        at(cells.receivedOut, M),
+        at(cells.borderOut, M),
+        at(cells.columns, M),
+        at(cells.theta, J),
+        at(cells.logPrice, M),
+        at(cells.logExpenditure, M),
+        at(cells.price, M),
+        at(cells.rows, M),
+        J,
+        N,
+      );
     },
     difference(now, was, least, out) {
       const { length } = out;

@@ -57,6 +57,8 @@ function build(equilibrium: Equilibrium, space: DerivativeWorkspace): Linearisat
   const { border, borderIn, borderOut } = space;
   const received = taxed ? space.received : border;
   const receivedOut = taxed ? space.receivedOut : borderOut;
+  space.expenditure.set(expenditure);
+  space.theta.set(parameters.tradeElasticity);
   layFlowsAfter(equilibrium, space);
   if (taxed) layReceived(equilibrium, space);
   const ones = space.room.spread.fill(1);

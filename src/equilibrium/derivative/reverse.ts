@@ -26,8 +26,7 @@ export function reverse(
 ): void {
   const { space, equilibrium, taxed, borderIn, borderOut, receivedOut, terms } = at;
   const { kernel, N, J, room } = space;
-  const { tradeElasticity } = equilibrium.parameters;
-  const { expenditure, labourIncome } = equilibrium;
+  const { labourIncome } = equilibrium;
   const { revenue, cost, price, pull, rows, columns, received, spread, valueAdded, subsidy } = room;
   const { logPrice } = weights;
   const { logExpenditure } = out;
@@ -40,27 +39,34 @@ export function reverse(
     kernel.rowSums(at.received, received, pull, J, N);
     for (let c = 0; c < J * N; c++) pull[c] += rows[c];
   } else {
-    for (let c = 0; c < J * N; c++) cost[c] = received[c] + spread[c];
+    cost.set(received);
+    kernel.axpy(1, spread, cost);
     kernel.rowAndColumnSums(at.border, cost, spread, pull, columns, J, N);
   }
-  for (let j = 0; j < J; j++) {
-    const theta = tradeElasticity[j];
-    for (let n = 0; n < N; n++) {
-      const c = j * N + n;
-      const taken = revenue[n];
-      const pulled = pull[c] - borderIn[c] * taken;
-      logExpenditure[c] += expenditure[c] * taken + pulled;
-      price[c] = logPrice[c] + theta * pulled;
-      rows[c] = -theta * (received[c] * receivedOut[c] + taken * borderOut[c] - columns[c]);
-    }
-  }
+  const { expenditure, theta } = space;
+  kernel.pullTrade(
+    {
+      pull,
+      borderIn,
+      taken: revenue,
+      expenditure,
+      received,
+      receivedOut,
+      borderOut,
+      columns,
+      theta,
+      logPrice,
+      logExpenditure,
+      price,
+      rows,
+    },
+    J,
+    N,
+  );
   // Prices and costs.
   kernel.columnSums(space.shares, price, cost, J, N);
-  for (let c = 0; c < J * N; c++) {
-    const weight = cost[c] + rows[c];
-    cost[c] = weight;
-    subsidy[c] += weight;
-  }
+  kernel.axpy(1, rows, cost);
+  kernel.axpy(1, cost, subsidy);
   reverseCosts(at, out);
   for (let n = 0; n < N; n++) {
     const earned = labourIncome[n] * valueAdded[n];

@@ -66,6 +66,9 @@ export interface DerivativeWorkspace {
   readonly receivedOut: Float64Array;
   readonly borderOut: Float64Array;
   readonly borderIn: Float64Array;
+  /** X', `[sector][economy]`, and the trade elasticities, `[sector]`, of what is linearised. */
+  readonly expenditure: Float64Array;
+  readonly theta: Float64Array;
   readonly room: Room;
   /** Vectors as long as the largest state. */
   readonly vectors: readonly Float64Array[];
@@ -153,7 +156,8 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     inputRoom(N, J) +
     homeRoom(J) +
     (terms ? mapRoom(N, J) : 0) +
-    21 * J * N +
+    22 * J * N +
+    J +
     20 * N +
     (RESTART + 6) * (size + 1) +
     (RESTART + 1) +
@@ -179,6 +183,8 @@ function createWorkspace(parameters: Parameters, terms: Terms | undefined): Deri
     receivedOut: cells(),
     borderOut: cells(),
     borderIn: cells(),
+    expenditure: cells(),
+    theta: kernel.allocate(J),
     room: {
       cost: cells(),
       pull: cells(),

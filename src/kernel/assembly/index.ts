@@ -1,3 +1,4 @@
+export { pullTrade } from './adjoint';
 export { addToRows, difference, scale, scaleSectors, spread, sumDifferences, sumProducts, weighRows } from './cells';
 export { invertEach, multiplyEach } from './each';
 export { exp } from './exponential';
