@@ -200,7 +200,13 @@ export function sweepText({ summary, opened, folder, mended }: SweepResult, styl
           { label: 'alone', right: true },
           { label: 'in all', right: true },
         ],
-        indices.map((one) => [one.case, one.economy, one.input, plain(one.first), plain(one.total)]),
+        indices.map((one) => [
+          one.case,
+          one.economy,
+          assumptionWords(opened.sweep.assumptions, one.input),
+          plain(one.first),
+          plain(one.total),
+        ]),
         style,
       ),
     );

@@ -39,7 +39,7 @@ export function swingsFigure({ id, economy, case: title, rows }: SwingsOf, sourc
     id: `swings-${id}`,
     title: `What moves the answer: ${title}, ${economy}`,
     takeaway:
-      `What matters most to ${inSentence(economy)} in ${spoken(title)} is ${first.assumption}: ` +
+      `What matters most to ${inSentence(economy)} in ${spoken(title)} is the ${first.assumption}: ` +
       `${percent(first.atLow, { plus: true })} where it is low (${first.low}), ` +
       `${percent(first.atHigh, { plus: true })} where it is high (${first.high}).`,
     measure:

@@ -64,7 +64,7 @@ export function turningTakeaway(points: readonly TurningPoint[]): string {
     near.beyond === undefined ? '' : `, beyond which lie ${probabilityInWords(near.beyond)} of draws`;
   return (
     `The answer for ${inSentence(near.economy)} in ${spoken(near.case)} (${percent(near.central, { plus: true })}) changes its sign ` +
-    `where ${near.assumption} is at ${near.flips} and not at ${near.centre}${often}. ` +
+    `with the ${near.assumption} at ${near.flips} instead of ${near.centre}${often}. ` +
     `${kept} of ${points.length} pairs of an answer and an assumption keep their sign over all that was looked at.`
   );
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 // @ts-expect-error: a plain script of the benchmark
 import { withSweepFigures } from '../../bench/sweep-page.js';
-import { assumptionValue } from '../../src/figure/assumption-words.ts';
+import { assumptionValue, assumptionWords } from '../../src/figure/assumption-words.ts';
 import { percent, plain } from '../../src/figure/format.ts';
 import { rangesFigure } from '../../src/figure/ranges.ts';
 import { standaloneSvg } from '../../src/figure/standalone.ts';
@@ -96,7 +96,11 @@ test('the indices are those of the example, and none is far from what an index c
     expect(one.first).toBeGreaterThan(-0.15);
     expect(one.total).toBeLessThan(1.3);
   }
-  const rows = first.map(({ input, first: alone, total }) => [input, plain(alone), plain(total)]);
+  const rows = first.map(({ input, first: alone, total }) => [
+    assumptionWords(sweep.assumptions, input),
+    plain(alone),
+    plain(total),
+  ]);
   shows('indices', table(['assumption, for the United Kingdom in `deal`', 'alone', 'in all'], rows));
 });
 
@@ -105,7 +109,7 @@ test('the turning points are those of the example', () => {
   const rows = shown.map((flip) => {
     const about = sweep.assumptions.find(({ id, group }) => [id, group].includes(flip.assumption))!;
     return [
-      flip.assumption,
+      assumptionWords(sweep.assumptions, flip.assumption),
       assumptionValue(about, flip.centre),
       flip.at === undefined ? 'nowhere' : assumptionValue(about, flip.at),
     ];

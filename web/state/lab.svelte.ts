@@ -293,8 +293,11 @@ export class Lab {
     await this.open();
   }
 
+  /** Take another scenario, as a step that can be taken back; the one that is there already is none. */
   private take(next: Draft): void {
-    this.turnTo(advanced(this.history, next));
+    const { preset, text } = this.draft;
+    const same = next.preset === preset && next.text === text;
+    this.turnTo(same ? this.history : advanced(this.history, next));
   }
 
   private turnTo(history: History<Draft>): void {
