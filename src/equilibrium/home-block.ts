@@ -125,16 +125,23 @@ function buildEight(
   // P, S and K. Lanes without an economy hold the unit matrix, which inverts to itself.
   for (let j = 0; j < J; j++) {
     for (let k = 0; k < J; k++) {
-      const [jk, kj] = [(j * J + k) * BLOCK, (k * J + j) * BLOCK];
-      for (let lane = 0; lane < BLOCK; lane++) {
-        const unit = j === k ? 1 : 0;
-        const n = from + lane;
-        const known = lane < many;
-        const share = known ? inputShares[(j * J + k) * N + n] : 0;
-        const use = known ? share * output[j * N + n] * perExpenditure[k * N + n] : 0;
-        prices[jk + lane] = unit - (known ? own[j * N + n] * share : 0);
+      const jk = (j * J + k) * BLOCK;
+      const kj = (k * J + j) * BLOCK;
+      const shares = (j * J + k) * N + from;
+      const seller = j * N + from;
+      const buyer = k * N + from;
+      const unit = j === k ? 1 : 0;
+      for (let lane = 0; lane < many; lane++) {
+        const share = inputShares[shares + lane];
+        const use = share * output[seller + lane] * perExpenditure[buyer + lane];
+        prices[jk + lane] = unit - own[seller + lane] * share;
         uses[kj + lane] = use;
-        spending[kj + lane] = unit - (known ? use * homeSales[j * N + n] : 0);
+        spending[kj + lane] = unit - use * homeSales[seller + lane];
+      }
+      for (let lane = many; lane < BLOCK; lane++) {
+        prices[jk + lane] = unit;
+        uses[kj + lane] = 0;
+        spending[kj + lane] = unit;
       }
     }
   }
@@ -179,34 +186,43 @@ function buildEight(
   // D = S K diag(r) P - S K diag(r).
   kernel.multiplyEach(through, prices, uses, J);
   for (let c = 0; c < through.length; c++) through[c] = uses[c] - through[c];
-  for (const { lane, priceOfWage, spendingOfWage, wageStep, ofSales, ofPrices } of lanes) {
-    let entry = from + lane;
-    const write = (value: number) => {
-      map[entry] = value;
-      entry += N;
-    };
-    write(wageStep);
-    for (let k = 0; k < J; k++) {
+  // Entry by entry and not economy by economy: what eight economies have of an entry lies side by side.
+  let entry = from;
+  for (const { lane, wageStep } of lanes) map[entry + lane] = wageStep;
+  entry += N;
+  for (let k = 0; k < J; k++, entry += N) {
+    for (const { lane, wageStep, ofSales, ofPrices } of lanes) {
       let total = -ofPrices[k];
       for (let j = 0; j < J; j++) {
         const jk = (j * J + k) * BLOCK + lane;
         total += ofSales[j] * through[jk] + ofPrices[j] * prices[jk];
       }
-      write(wageStep * total);
+      map[entry + lane] = wageStep * total;
     }
-    for (let k = 0; k < J; k++) {
+  }
+  for (let k = 0; k < J; k++, entry += N) {
+    for (const { lane, wageStep, ofSales } of lanes) {
       let total = 0;
       for (let j = 0; j < J; j++) total += ofSales[j] * spending[(j * J + k) * BLOCK + lane];
-      write(wageStep * total);
+      map[entry + lane] = wageStep * total;
     }
-    for (let j = 0; j < J; j++) {
-      write(priceOfWage[j]);
-      for (let k = 0; k < J; k++) write(prices[(j * J + k) * BLOCK + lane]);
+  }
+  /** Copy row j of a matrix. */
+  const copyRow = (matrix: Float64Array, j: number) => {
+    for (let k = 0; k < J; k++, entry += N) {
+      const jk = (j * J + k) * BLOCK;
+      for (let lane = 0; lane < many; lane++) map[entry + lane] = matrix[jk + lane];
     }
-    for (let j = 0; j < J; j++) {
-      write(spendingOfWage[j]);
-      for (let k = 0; k < J; k++) write(through[(j * J + k) * BLOCK + lane]);
-      for (let k = 0; k < J; k++) write(spending[(j * J + k) * BLOCK + lane]);
-    }
+  };
+  for (let j = 0; j < J; j++) {
+    for (const { lane, priceOfWage } of lanes) map[entry + lane] = priceOfWage[j];
+    entry += N;
+    copyRow(prices, j);
+  }
+  for (let j = 0; j < J; j++) {
+    for (const { lane, spendingOfWage } of lanes) map[entry + lane] = spendingOfWage[j];
+    entry += N;
+    copyRow(through, j);
+    copyRow(spending, j);
   }
 }

@@ -203,7 +203,9 @@ function createSession(parameters: Parameters, name: KernelName, terms: Terms | 
 
 /** pi / (1+t), `[sector][importer][exporter]`. */
 export function receiptsOf({ tradeShares, tariffs }: Parameters): Float64Array {
-  return tradeShares.map((share, cell) => share / (1 + tariffs[cell]));
+  const receipts = new Float64Array(tradeShares.length);
+  for (let cell = 0; cell < receipts.length; cell++) receipts[cell] = tradeShares[cell] / (1 + tariffs[cell]);
+  return receipts;
 }
 
 /** `[sector]`: 1 where the baseline has no tariff. */

@@ -22,10 +22,12 @@ export function pack(
   again: boolean,
 ): void {
   const entries = values.length / N;
-  let next = 0;
-  for (let first = 0; first < N; first += BLOCK) {
-    const from = Math.max(0, Math.min(first, N - BLOCK));
-    for (let entry = 0; entry < entries; entry++) {
+  // Entry by entry, so that what is large is read from beginning to end, whatever it is that it is written to.
+  for (let entry = 0; entry < entries; entry++) {
+    for (let block = 0; block * BLOCK < N; block++) {
+      const first = block * BLOCK;
+      const from = Math.max(0, Math.min(first, N - BLOCK));
+      let next = (block * entries + entry) * BLOCK;
       for (let n = from; n < from + BLOCK; n++) {
         to[next++] = n >= N || (n < first && !again) ? 0 : values[entry * N + n];
       }
