@@ -56,7 +56,7 @@ export async function drawRanges(
     const choice = { draws, seed: 1, indexPoints: 0, chunkSize: CHUNK, engine: engineVersion() };
     const opened = changed
       ? layOut(openSweep(scenario, readText), readText, scenario.id, choice)
-      : planSweep(folder, { ...choice, source });
+      : planSweep(folder, { ...choice, source }, { scenario, readText });
     writeManifest(folder, opened);
     let done = 0;
     await (changed ? here : threads())(folder, opened, opened.manifest.chunks, async (points) => {

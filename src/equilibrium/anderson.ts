@@ -46,9 +46,8 @@ export function anderson(
   let places: number[] = [];
   /** Gram matrix of the step differences by place, kept up to date one row at a time. */
   const gram = Array.from({ length: depth }, () => new Float64Array(depth));
-  /** Products of the step differences with the step, now and before, by place. */
+  /** Products of the step differences with the step, by place. */
   const products = new Float64Array(depth);
-  const before = new Float64Array(depth);
   let previousResidual = Infinity;
   let best = Infinity;
   let restarts = 0;
@@ -78,9 +77,8 @@ export function anderson(
     kernel.dots(dF, stride, step, used);
     const newest = places[places.length - 1];
     for (let place = 0; place < used.length; place++) {
-      before[place] = products[place];
+      if (place !== newest) gram[newest][place] = gram[place][newest] = used[place] - products[place];
       products[place] = used[place];
-      if (place !== newest) gram[newest][place] = gram[place][newest] = products[place] - before[place];
     }
     return used;
   };

@@ -20,21 +20,15 @@ export function closureStepRoughly(
   caution: number,
 ): void {
   kernel.applyEachRoughly(closureMap, gaps.all, out.all, gaps.all.length / N, N);
-  if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
-}
-
-/** The same step in double precision, linear as the derivatives need it. */
-export function closureStep(
-  { kernel, N, closureMap }: ClosureStepRoom,
-  gaps: State,
-  out: State,
-  caution: number,
-): void {
-  kernel.applyEach(closureMap, gaps.all, out.all, gaps.all.length / N, N);
   if (caution !== 1) kernel.scale(out.all, caution);
 }
 
-/** Apply the transpose of the step at full length. */
+/** The whole step in double precision, linear as the derivatives need it. */
+export function closureStep({ kernel, N, closureMap }: ClosureStepRoom, gaps: State, out: State): void {
+  kernel.applyEach(closureMap, gaps.all, out.all, gaps.all.length / N, N);
+}
+
+/** Apply the transpose of that. */
 export function closureStepTransposed(
   { kernel, N, closureMap }: ClosureStepRoom,
   weights: State,

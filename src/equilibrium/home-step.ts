@@ -18,5 +18,5 @@ export interface HomeRoom {
  */
 export function homeStep({ kernel, N, J, home }: HomeRoom, gaps: State, out: State, caution: number): void {
   kernel.applyOwnRoughly(home.maps, gaps.all, out.all, J, N);
-  if (caution !== 1) for (let c = 0; c < out.all.length; c++) out.all[c] *= caution;
+  if (caution !== 1) kernel.scale(out.all, caution);
 }

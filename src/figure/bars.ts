@@ -1,3 +1,4 @@
+import type { Interval } from '../sweep/results/quantiles.ts';
 import { COLOURS, tone } from './colours.ts';
 import { isNarrow } from './figure.ts';
 import { type MoneyUnit, money, percent } from './format.ts';
@@ -7,14 +8,6 @@ import { halo, labelMarks, topAxis, zeroLine } from './row-marks.ts';
 import { textRoom } from './text-room.ts';
 import { percentTick, ticksIn } from './ticks.ts';
 
-/** The ends of what 90% and 50% of the draws come to. */
-export interface Fan {
-  readonly p5: number;
-  readonly p25: number;
-  readonly p75: number;
-  readonly p95: number;
-}
-
 /** A bar from zero, with what is written at its end. */
 export interface Bar {
   /** Decimal change. */
@@ -23,7 +16,7 @@ export interface Bar {
   /** Set in a column of its own at the right edge, where there is room. */
   readonly note?: string;
   /** Shaded behind the bar, which is drawn thinner then. */
-  readonly fan?: Fan;
+  readonly fan?: Interval;
 }
 
 /** A label with its bars. */
@@ -94,7 +87,7 @@ export function divergingBars(rows: readonly BarRow[], options: BarOptions): Dra
           x2,
           y1: 'y',
           y2: (fan: { y: number }) => fan.y + layout.barHeight,
-          fill: (fan: Fan) => tone(fan.p25 + fan.p75),
+          fill: (fan: Interval) => tone(fan.p25 + fan.p75),
           fillOpacity: 0.25,
         });
       }),

@@ -1,4 +1,5 @@
 import type { BreakEven } from '../strategy/break-even.ts';
+import type { Interval } from '../sweep/results/quantiles.ts';
 import { breakEvenTakeaway, verdict } from './break-even-words.ts';
 import { COLOURS } from './colours.ts';
 import { type Figure, isNarrow } from './figure.ts';
@@ -7,6 +8,7 @@ import { panels } from './panels.ts';
 import { type Drawing, draw, Plot } from './plot.ts';
 import { layoutRows } from './row-layout.ts';
 import { halo, labelMarks, topAxis } from './row-marks.ts';
+import { endColumns, endsOf, shadeNote } from './spread.ts';
 
 /** A deal set against a threat, from one country's point of view. Changes are decimals from one base. */
 export interface BreakEvenRow {
@@ -19,18 +21,17 @@ export interface BreakEvenRow {
   readonly both: number;
   readonly result: BreakEven;
   /** What 90% and 50% of the draws come to, where some were drawn. */
-  readonly range?: { readonly p5: number; readonly p25: number; readonly p75: number; readonly p95: number };
+  readonly range?: Interval;
 }
 
 /** Show, for every deal and threat, how much likelier the threat may become before the deal stops paying. */
 export function breakEvenFigure(rows: readonly BreakEvenRow[], source: string): Figure {
+  const drawn = rows.some(({ range }) => range);
   return {
     id: 'break-even',
     title: 'How much extra risk each deal is worth',
     takeaway: breakEvenTakeaway(rows),
-    measure: `Largest rise in the probability of the threat at which signing still pays, percentage points${
-      rows.some(({ range }) => range) ? '; the shade holds 90% of the draws, its dark part half of them' : ''
-    }`,
+    measure: `Largest rise in the probability of the threat at which signing still pays, percentage points${shadeNote(drawn)}`,
     source,
     table: {
       columns: [
@@ -40,17 +41,12 @@ export function breakEvenFigure(rows: readonly BreakEvenRow[], source: string): 
         { key: 'gain', label: 'Real income: deal alone', type: 'number', unit: 'share' },
         { key: 'both', label: 'Real income: deal and threat', type: 'number', unit: 'share' },
         { key: 'breakEven', label: 'Break-even rise in probability', type: 'number', unit: 'probability' },
-        ...(rows.some(({ range }) => range)
-          ? ([
-              { key: 'low', label: '90% of draws, from', type: 'number', unit: 'probability' },
-              { key: 'high', label: 'to', type: 'number', unit: 'probability' },
-            ] as const)
-          : []),
+        ...endColumns(drawn, 'probability'),
         { key: 'verdict', label: 'Verdict', type: 'string' },
       ],
       rows: rows.map(({ result, range, ...row }) => ({
         ...row,
-        ...(range ? { low: range.p5, high: range.p95 } : {}),
+        ...endsOf(range),
         breakEven: result.kind === 'threshold' ? result.rise : undefined,
         verdict: verdict(result),
       })),

@@ -1,14 +1,8 @@
-/** How a change of real income spreads over draws. Decimals. */
-export interface Spread {
-  readonly median: number;
-  /** Ends of the 90% and of the 50% interval. */
-  readonly p5: number;
-  readonly p25: number;
-  readonly p75: number;
-  readonly p95: number;
-  /** Share of draws with a gain. */
-  readonly gains: number;
-}
+import type { Interval, Spread as SpreadOfDraws } from '../sweep/results/quantiles.ts';
+import type { Column } from './figure.ts';
+
+/** How a change of real income spreads over draws. */
+export type Spread = Omit<SpreadOfDraws, 'mean'>;
 
 /** Say whether draws leave the sign of a change open: neither side has 95% of them. */
 export function isOpen({ gains }: Pick<Spread, 'gains'>): boolean {
@@ -24,3 +18,19 @@ export const SPREAD_COLUMNS = [
   { key: 'p75', label: 'to', type: 'number', unit: 'share' },
   { key: 'gains', label: 'Draws with a gain', type: 'number', unit: 'probability' },
 ] as const;
+
+/** What a figure says of the shades behind its marks, where some were drawn. */
+export const shadeNote = (drawn: boolean): string =>
+  drawn ? '; the shade holds 90% of the draws, its dark part half of them' : '';
+
+/** The columns of a table beside a central value, where some were drawn: the ends of what holds 90% of the draws. */
+export const endColumns = (drawn: boolean, unit: 'share' | 'probability'): readonly Column[] =>
+  drawn
+    ? [
+        { key: 'low', label: '90% of draws, from', type: 'number', unit },
+        { key: 'high', label: 'to', type: 'number', unit },
+      ]
+    : [];
+
+/** What a row has in these columns. */
+export const endsOf = (range: Interval | undefined) => (range ? { low: range.p5, high: range.p95 } : {});

@@ -1,8 +1,10 @@
-import { changeBar, divergingBars, type Fan } from './bars.ts';
+import type { Interval } from '../sweep/results/quantiles.ts';
+import { changeBar, divergingBars } from './bars.ts';
 import type { Figure } from './figure.ts';
 import { type MoneyUnit, money, percentInWords, times } from './format.ts';
 import { panels } from './panels.ts';
 import type { Drawing } from './plot.ts';
+import { endColumns, endsOf, shadeNote } from './spread.ts';
 import { capital, count, inSentence, spoken } from './words.ts';
 
 /** What one case does to one country's real income, decimal, and what that is worth in the baseline's money. */
@@ -11,7 +13,7 @@ export interface Stake {
   readonly realIncome: number;
   readonly money: number;
   /** What 90% and 50% of the draws come to, where some were drawn. */
-  readonly range?: Fan;
+  readonly range?: Interval;
 }
 
 /** Everything one country may win or lose. */
@@ -32,9 +34,7 @@ export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, sourc
     id: 'stakes',
     title: 'What is at stake',
     takeaway: stakes.map((one) => stakesTakeaway(one, unit)).join(' '),
-    measure: `Change in real income, %${stakes.length > 1 ? '; each country has its own scale' : ''}${
-      drawn ? '; the shade holds 90% of the draws, its dark part half of them' : ''
-    }`,
+    measure: `Change in real income, %${stakes.length > 1 ? '; each country has its own scale' : ''}${shadeNote(drawn)}`,
     source,
     table: {
       columns: [
@@ -42,12 +42,7 @@ export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, sourc
         { key: 'title', label: 'Case', type: 'string' },
         { key: 'role', label: 'Deal or threat', type: 'string' },
         { key: 'realIncome', label: 'Real income', type: 'number', unit: 'share' },
-        ...(drawn
-          ? ([
-              { key: 'low', label: '90% of draws, from', type: 'number', unit: 'share' },
-              { key: 'high', label: 'to', type: 'number', unit: 'share' },
-            ] as const)
-          : []),
+        ...endColumns(drawn, 'share'),
         { key: 'money', label: 'Worth a year', type: 'number', unit: 'money' },
       ],
       rows: flat,
@@ -57,10 +52,7 @@ export function stakesFigure(stakes: readonly StakesOf[], unit: MoneyUnit, sourc
   };
 }
 
-const flatten = ({ range, ...stake }: Stake) => ({
-  ...stake,
-  ...(range ? { low: range.p5, high: range.p95 } : {}),
-});
+const flatten = ({ range, ...stake }: Stake) => ({ ...stake, ...endsOf(range) });
 
 function panel({ deals, threats }: StakesOf, unit: MoneyUnit, width: number): Drawing {
   const row = (stake: Stake, heading: string | undefined) => ({

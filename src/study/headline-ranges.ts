@@ -1,15 +1,8 @@
 import { pointsIn } from '../figure/break-even-words.ts';
 import { type MoneyUnit, money, percent, times } from '../figure/format.ts';
+import type { Interval } from '../sweep/results/quantiles.ts';
 import type { SweepSummary } from '../sweep/results/summary.ts';
 import type { Effect } from './study.ts';
-
-/** The ends of an interval that holds 90% of the draws, and of one that holds half of them. */
-export interface Interval {
-  readonly p5: number;
-  readonly p25: number;
-  readonly p75: number;
-  readonly p95: number;
-}
 
 /** How the numbers of a study's answer spread over the draws of a sweep. */
 export interface HeadlineRanges {

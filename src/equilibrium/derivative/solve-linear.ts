@@ -48,7 +48,7 @@ export function solveLinear(at: Linearisation, way: 'forward' | 'transposed', eq
       precondition: (x, out) => {
         if (space.closureMap) {
           const room = { kernel, N, closureMap: space.closureMap };
-          if (way === 'forward') closureStep(room, view(x), view(out), 1);
+          if (way === 'forward') closureStep(room, view(x), view(out));
           else closureStepTransposed(room, view(x), view(out));
         } else if (way === 'forward') {
           linearHomeStep(space, view(x), view(out));

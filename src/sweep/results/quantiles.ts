@@ -9,14 +9,17 @@ export function quantileOf(ordered: ArrayLike<number>, share: number): number {
   return ordered[below] + (at - below) * (ordered[above] - ordered[below]);
 }
 
-/** How an outcome spreads over the draws. Decimals. */
-export interface Spread {
-  readonly median: number;
-  /** The 90% interval is p5 to p95, the 50% interval p25 to p75. */
+/** The ends of an interval that holds 90% of the draws, p5 and p95, and of one that holds half of them. Decimals. */
+export interface Interval {
   readonly p5: number;
   readonly p25: number;
   readonly p75: number;
   readonly p95: number;
+}
+
+/** How an outcome spreads over the draws. Decimals. */
+export interface Spread extends Interval {
+  readonly median: number;
   readonly mean: number;
   /** Share of draws above zero. */
   readonly gains: number;

@@ -27,11 +27,14 @@ const FILE = 'manifest.json';
 const KEPT = './scenario.yaml';
 
 /**
- * Lay out a sweep for a folder, without writing it.
+ * Lay out a sweep for a folder, without writing it. Whoever has the source open hands it in.
  * @throws UserError where the scenario, the data or the choice are at fault.
  */
-export function planSweep(folder: string, { source, ...choice }: PlanChoice): OpenedSweep {
-  const { scenario, readText } = openScenario(source);
+export function planSweep(
+  folder: string,
+  { source, ...choice }: PlanChoice,
+  { scenario, readText } = openScenario(source),
+): OpenedSweep {
   return layOut(openSweep(scenario, readText), readText, sourceIn(folder, source, scenario), choice);
 }
 
